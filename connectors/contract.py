@@ -1,0 +1,147 @@
+"""The words a connector and its caller share: what is asked, and what comes back.
+
+A connector is a module with `PLATFORM` (its Platform) and one function:
+
+    fetch(ask: Ask, access: Access, now: datetime) -> Page
+
+`fetch` makes the call (or the two or three) that one page needs and returns; it never loops over
+pages, sleeps, or keeps anything. The caller hands `page.next` back as `ask.place` for the next
+page. It raises only `connectors.errors`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+
+class Kind(StrEnum):
+    """What a post is."""
+
+    POST = "post"
+    VIDEO = "video"
+    REPOST = "repost"
+    REPLY = "reply"
+    COMMENT = "comment"
+
+
+class Listing(StrEnum):
+    """What can be asked of a platform; `Ask.about` says for whom or what."""
+
+    SEARCH = "search"  # about: the platform's own search expression
+    HASHTAG = "hashtag"  # about: the tag without '#'
+    TIMELINE = "timeline"  # about: the account's id, or its handle while the id is unknown
+    OWN_PAGE = "own_page"  # about: our page: own posts, visitors' posts and posts that name it
+    TAGGED = "tagged"  # about: our account: posts that tag it
+    COMMENTS = "comments"  # about: the id of a post or video
+    KNOWN = "known"  # about: up to 50 ids of posts we hold, comma separated: metrics, edits, losses
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """What a platform can do, as data.
+
+    settling: how long it may take to list a post after publication.
+    witness: the kinds a TIMELINE lists completely (by the platform's contract); only these can
+        prove that something was *not* posted.
+    own_account: listings whose `about` is an account of the brand itself.
+    search_window: how far back a SEARCH or HASHTAG reaches; None = without limit.
+    """
+
+    name: str
+    label: str
+    settling: timedelta
+    witness: frozenset[Kind]
+    listings: frozenset[Listing]
+    search_window: timedelta | None
+    limits: str  # what it cannot show, in words for the screen and the report
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """A credential and where to use it. `base_url` is the platform's own address or a sandbox.
+
+    own_account: the account id the credential acts for, where a listing needs one (Instagram's
+    `user_id`; see `connectors.instagram.own_account`); None elsewhere.
+    sandbox: whether `base_url` may be a loopback address instead of the platform's own host.
+    """
+
+    base_url: str
+    token: str = field(repr=False)
+    own_account: str | None = None
+    sandbox: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One page of one listing. `since` is the scan's lower bound (UTC, included)."""
+
+    listing: Listing
+    about: str
+    since: datetime
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    external_id: str
+    handle: str
+    name: str | None = None
+    followers: int | None = None
+    bio: str | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A post as the platform shows it; the text is exactly the platform's.
+
+    author_id and author are None where the platform hides them (Instagram hashtags).
+    A count is None when hidden or absent, never 0 by guess.
+    shortcode: the permalink's code where the platform has one (Instagram), else None.
+    """
+
+    external_id: str
+    kind: Kind
+    author_id: str | None
+    author: str | None  # the handle, page or channel, exactly as shown
+    author_name: str | None
+    followers: int | None
+    created_at: datetime | None
+    text: str
+    url: str | None
+    parent_id: str | None = None
+    lang: str | None = None
+    likes: int | None = None
+    comments: int | None = None
+    shares: int | None = None
+    views: int | None = None
+    shortcode: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a listing.
+
+    next: the opaque place of the following page; None = the scan is complete: everything the
+        listing holds since `ask.since` was on the pages up to this one. A connector that passes
+        the lower bound returns None even if the platform offers more.
+    account: who a TIMELINE belongs to, as the platform names it.
+    missing: of KNOWN, the ids that no longer exist.
+    unreadable: how many records of the page could not be read (each a broken item inside an
+        otherwise sound page).
+    """
+
+    records: tuple[Record, ...]
+    next: str | None
+    account: Account | None = None
+    missing: tuple[str, ...] = ()
+    unreadable: int = 0
+
+
+class Connector(Protocol):
+    PLATFORM: Platform
+
+    def fetch(self, ask: Ask, access: Access, now: datetime) -> Page: ...
