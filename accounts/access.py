@@ -1,0 +1,60 @@
+"""The edge of the web: which organization a visitor may enter, decided once per request."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any, Concatenate, ParamSpec, cast
+
+from django.contrib.auth.decorators import login_required, user_passes_test
+from django.http import Http404, HttpRequest, HttpResponse
+
+from accounts import wall
+from accounts.models import Membership, Organization, User
+
+P = ParamSpec("P")
+
+
+class MemberRequest(HttpRequest):
+    """A request of a signed-in member, inside the wall."""
+
+    user: User
+    membership: Membership
+    organization: Organization
+
+
+def member(
+    view: Callable[Concatenate[MemberRequest, P], HttpResponse],
+) -> Callable[..., HttpResponse]:
+    """Run `view` inside the organization that the URL's `organization` slug names.
+
+    A stranger gets the same 404 as for an organization that does not exist. The view must answer
+    rendered (no streaming, no lazy template): the wall closes behind it.
+    """
+
+    @login_required
+    @functools.wraps(view)
+    def wrapper(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        slug = cast(str, kwargs.pop("organization"))
+        membership = (
+            Membership.objects.select_related("organization")
+            .filter(organization__slug=slug, user=cast(User, request.user))
+            .first()
+        )
+        if membership is None:
+            raise Http404
+        inside = cast(MemberRequest, request)
+        inside.membership, inside.organization = membership, membership.organization
+        with wall.inside(membership.organization_id, membership.brand_ids):
+            return view(inside, *args, **kwargs)
+
+    return wrapper
+
+
+def operator(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let only operators of the service in."""
+
+    def allowed(user: Any) -> bool:
+        return bool(user.is_authenticated and user.is_staff)
+
+    return login_required(user_passes_test(allowed)(view))

@@ -1,0 +1,108 @@
+"""What every API view shares: the key that opens it, the wall around it, errors as RFC 9457."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from rest_framework.authentication import BaseAuthentication, get_authorization_header
+from rest_framework.exceptions import APIException, AuthenticationFailed
+from rest_framework.exceptions import ValidationError as Invalid
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView, exception_handler
+
+from accounts import keys, wall
+from accounts.models import ApiKey
+
+T = TypeVar("T")
+
+
+class Caller:
+    """Who calls the API: an organization's key."""
+
+    is_authenticated = True
+
+    def __init__(self, key: ApiKey) -> None:
+        self.key = key
+        self.organization = key.organization
+
+
+class KeyAuthentication(BaseAuthentication):
+    """`Authorization: Bearer KEY`."""
+
+    def authenticate(self, request: Request) -> tuple[Caller, ApiKey] | None:
+        words = get_authorization_header(request).split()
+        if len(words) != 2 or words[0].lower() != b"bearer":
+            return None
+        key = keys.find(words[1].decode("ascii", "replace"))
+        if key is None:
+            raise AuthenticationFailed("This API key is not known. Make one in the settings.")
+        return Caller(key), key
+
+    def authenticate_header(self, request: Request) -> str:  # noqa: ARG002
+        return "Bearer"
+
+
+class WalledView(APIView):
+    """An API view whose handler runs inside the caller's organization, in one transaction."""
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        key = KeyAuthentication()
+        try:
+            caller = key.authenticate(Request(request))
+        except AuthenticationFailed:
+            caller = None
+        if caller is None:
+            return super().dispatch(request, *args, **kwargs)
+        with wall.inside(caller[0].organization.id):
+            return super().dispatch(request, *args, **kwargs)
+
+
+def page_of(request: Request, rows: Sequence[T], total: int, limit: int, offset: int) -> Response:
+    """The answer of every list: `{results, total, next}`, next = the address of what follows."""
+    following = None
+    if offset + len(rows) < total:
+        query = request.query_params.copy()
+        query["limit"], query["offset"] = str(limit), str(offset + limit)
+        following = request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
+    return Response({"results": rows, "total": total, "next": following})
+
+
+def problem(error: Exception, context: dict[str, Any]) -> Response | None:
+    """Errors as `application/problem+json`: title, status, and a sentence with the cure."""
+    if isinstance(error, ValidationError):
+        error = Invalid(error.messages)
+    if isinstance(error, Http404):
+        error = _NotThere()
+    response = exception_handler(error, context)
+    if response is None:
+        return None
+    detail = response.data
+    if isinstance(error, Invalid):
+        sentence = "; ".join(_sentences(detail))
+    else:
+        sentence = str(detail.get("detail", "")) if isinstance(detail, dict) else str(detail)
+    response.data = {
+        "type": "about:blank",
+        "title": response.status_text,
+        "status": response.status_code,
+        "detail": sentence,
+    }
+    response.content_type = "application/problem+json"
+    return response
+
+
+class _NotThere(APIException):
+    status_code = 404
+    default_detail = "There is nothing here, or not for this key."
+
+
+def _sentences(detail: Any, name: str = "") -> list[str]:
+    if isinstance(detail, dict):
+        return [s for key, value in detail.items() for s in _sentences(value, str(key))]
+    if isinstance(detail, list):
+        return [s for value in detail for s in _sentences(value, name)]
+    return [f"{name}: {detail}" if name and name != "non_field_errors" else str(detail)]

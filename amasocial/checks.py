@@ -1,0 +1,1 @@
+"""Start-up refuses bad settings, in words."""

@@ -1,0 +1,225 @@
+"""Every setting of the product. What may differ between two installations is read from the
+environment (or `.env`); each variable has its line in `.env.example`, and `amasocial.checks`
+refuses bad values in words.
+"""
+
+from datetime import timedelta
+from pathlib import Path
+
+import environ
+from csp.constants import NONE, SELF
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+env = environ.Env()
+env.read_env(BASE_DIR / ".env")
+
+# One switch: with it on, start-up refuses whatever is only fit for a laptop.
+PRODUCTION = env.bool("PRODUCTION", default=False)
+
+DEBUG = False
+SECRET_KEY = env.str("SECRET_KEY", default="" if PRODUCTION else "only-fit-for-a-laptop")
+# Encrypts platform tokens at rest; a Fernet key, see docs/OPERATIONS.md.
+CREDENTIALS_KEY = env.str(
+    "CREDENTIALS_KEY",
+    default="" if PRODUCTION else "b25seS1maXQtZm9yLWEtbGFwdG9wLW5vdC1zZWNyZXQ=",
+)
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["127.0.0.1", "localhost"])
+BASE_URL = env.str("BASE_URL", default=f"http://127.0.0.1:{env.int('PORT', default=8000)}")
+VAR = Path(env.str("VAR", default=str(BASE_DIR / "var")))
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "csp",
+    "django_htmx",
+    "rest_framework",
+    "accounts",
+    "work",
+    "notices",
+    "brands",
+    "tracking",
+    "targets",
+    "reports",
+    "dashboard",
+    "amasocial.apps.AmasocialConfig",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "amasocial.urls"
+WSGI_APPLICATION = "amasocial.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "dashboard.navigation.navigation",
+            ],
+        },
+    },
+]
+
+# ---- The database: an owner that migrates, and the role the application runs as ----
+# With DATABASE_URL alone its login is the owner, and the application puts that login's rights down
+# to the role `amasocial_app` on every connection. With DATABASE_OWNER_URL as well, DATABASE_URL is
+# a login of its own that holds nothing but that role.
+_POSTGRES_PORT = env.int("POSTGRES_PORT", default=54329)
+_EMBEDDED = f"postgres://amasocial_owner:amasocial@127.0.0.1:{_POSTGRES_PORT}/amasocial"
+APPLICATION_ROLE = "amasocial_app"
+DATABASES = {
+    "default": env.db_url("DATABASE_URL", default=_EMBEDDED),
+    "owner": env.db_url("DATABASE_OWNER_URL", default=env.str("DATABASE_URL", default=_EMBEDDED)),
+}
+for _database in DATABASES.values():
+    _database["CONN_MAX_AGE"] = 60
+    _database["CONN_HEALTH_CHECKS"] = True
+    _database["OPTIONS"] = {"connect_timeout": 5}
+if not env.str("DATABASE_OWNER_URL", default=""):
+    DATABASES["default"]["OPTIONS"]["options"] = f"-c role={APPLICATION_ROLE}"
+DATABASE_ROUTERS = ["accounts.roles.OwnerMigrates"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# ---- The broker: hints only ----
+_VALKEY_PORT = env.int("VALKEY_PORT", default=63799)
+CELERY_BROKER_URL = env.str("REDIS_URL", default=f"redis://127.0.0.1:{_VALKEY_PORT}/0")
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TASK_SOFT_TIME_LIMIT = 50
+CELERY_TASK_TIME_LIMIT = 60
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = 400_000
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# Longer than any task may run, so that no message is handed out twice while it is worked on.
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 300,
+    "socket_timeout": 30,
+    "socket_keepalive": True,
+    "health_check_interval": 10,
+    "global_keyprefix": "amasocial:",
+}
+TICK_SECONDS = env.float("TICK_SECONDS", default=60)
+SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=10)
+CELERY_BEAT_SCHEDULE = {
+    "tick": {
+        "task": "work.tick",
+        "schedule": timedelta(seconds=TICK_SECONDS),
+        "options": {"expires": TICK_SECONDS},
+    },
+    "sweep": {
+        "task": "work.sweep",
+        "schedule": timedelta(seconds=SWEEP_SECONDS),
+        "options": {"expires": SWEEP_SECONDS},
+    },
+}
+
+# ---- Mail: without EMAIL_URL every message is written to var/mail as .eml ----
+MAIL_FOLDER = VAR / "mail"
+if env.str("EMAIL_URL", default=""):
+    vars().update(env.email_url("EMAIL_URL"))
+else:
+    EMAIL_BACKEND = "notices.outbox.FolderBackend"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="amaSocial <reports@amasocial.example>")
+
+# ---- The clock, and the stand-in for the platforms ----
+CLOCK = env.str("CLOCK", default="system")
+SANDBOX_URL = env.str(
+    "SANDBOX_URL", default=f"http://127.0.0.1:{env.int('SANDBOX_PORT', default=8100)}"
+)
+# Whether a connection may point at a loopback address instead of the platform's own host.
+SANDBOX_ALLOWED = env.bool("SANDBOX_ALLOWED", default=not PRODUCTION)
+
+# "approved" lets YouTube's views and likes enter sums and scores; see docs/OPERATIONS.md.
+YOUTUBE_DERIVED_METRICS = env.str("YOUTUBE_DERIVED_METRICS", default="")
+
+# ---- Accounts and sessions ----
+AUTH_USER_MODEL = "accounts.User"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "sign-in"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
+SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "form-action": [SELF],
+    }
+}
+
+# ---- The API ----
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["accounts.api.KeyAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "EXCEPTION_HANDLER": "accounts.api.problem",
+    "UNAUTHENTICATED_USER": None,
+}
+
+# ---- Static files ----
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+FONT_FOLDER = VAR / "fonts"
+STATICFILES_DIRS = [BASE_DIR / "static", ("fonts", FONT_FOLDER)]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# ---- Words and time ----
+LANGUAGE_CODE = "en-gb"
+USE_TZ = True
+TIME_ZONE = "UTC"
+USE_I18N = True
+
+# ---- Logs: one line an event, to standard error ----
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{levelname:<7} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "loggers": {
+        "fontTools": {"level": "ERROR"},
+        "weasyprint": {"level": "ERROR"},
+        "celery": {"level": "WARNING"},
+    },
+}

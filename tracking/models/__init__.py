@@ -1,0 +1,17 @@
+"""Who posts (people), what they posted (posts), and what was watched (feeds)."""
+
+from tracking.models.feeds import Coverage, Feed, FeedState, Poll, UnreadablePage
+from tracking.models.people import Person, Profile
+from tracking.models.posts import Mention, Post
+
+__all__ = [
+    "Coverage",
+    "Feed",
+    "FeedState",
+    "Mention",
+    "Person",
+    "Poll",
+    "Post",
+    "Profile",
+    "UnreadablePage",
+]

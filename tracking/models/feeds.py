@@ -1,0 +1,128 @@
+"""What is watched, how far it is known to have been read, and how each reading went."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.wall import Walled
+from brands.models import Brand, Connection
+from connectors.contract import Listing
+from tracking.models.people import Profile
+
+IMPORT = "import"
+
+
+class Feed(Walled):
+    """One thing to poll, or one file declared complete by a person (`listing` import).
+
+    about: the search expression, tag, page or account; for an import, who declared it and when.
+    profile: whose timeline it is. brand: whose search, tag, page or import it is.
+    """
+
+    platform = models.CharField(max_length=20)
+    listing = models.CharField(
+        max_length=10, choices=[*((k, k) for k in Listing), (IMPORT, IMPORT)]
+    )
+    about = models.CharField(max_length=600)
+    connection = models.ForeignKey(
+        Connection, models.CASCADE, db_constraint=False, null=True, related_name="feeds"
+    )
+    profile = models.ForeignKey(
+        Profile, models.CASCADE, db_constraint=False, null=True, related_name="feeds"
+    )
+    brand = models.ForeignKey(
+        Brand, models.CASCADE, db_constraint=False, null=True, related_name="feeds"
+    )
+    # Read back to here on the first scan.
+    since = models.DateTimeField()
+    active = models.BooleanField(default=True)
+
+    class Meta(Walled.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "connection", "brand", "profile", "listing", "about"],
+                nulls_distinct=False,
+                name="feed_identity",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.platform} {self.listing} {self.about}"
+
+
+class FeedState(Walled):
+    """Where a feed's reading stands; written by workers only.
+
+    covered_until: the end of what the last complete scan proved.
+    scan_*: the scan under way: when it began, its lower bound, the place of its next page.
+    """
+
+    feed = models.OneToOneField(
+        Feed, models.CASCADE, db_constraint=False, related_name="state"
+    )
+    covered_until = models.DateTimeField(null=True)
+    scan_begun_at = models.DateTimeField(null=True)
+    scan_since = models.DateTimeField(null=True)
+    scan_place = models.TextField(blank=True)
+    scan_pages = models.PositiveIntegerField(default=0)
+    failures = models.PositiveIntegerField(default=0)
+    # Why the last poll failed, in words; empty = it did not.
+    trouble = models.CharField(max_length=500, blank=True)
+
+    def __str__(self) -> str:
+        return f"state of {self.feed}"
+
+
+class Coverage(Walled):
+    """The half-open interval [starts_at, ends_at) for which the feed was read completely.
+    Neighbours are merged, so rows count gaps, not polls."""
+
+    feed = models.ForeignKey(Feed, models.CASCADE, db_constraint=False, related_name="coverage")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+
+    class Meta(Walled.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "feed", "starts_at"], name="coverage_start"
+            ),
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="coverage_not_empty"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.feed}: {self.starts_at} to {self.ends_at}"
+
+
+class Poll(Walled):
+    """One reading of a feed, kept for 90 days: what was asked when, and how it ended."""
+
+    feed = models.ForeignKey(Feed, models.CASCADE, db_constraint=False, related_name="polls")
+    begun_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    pages = models.PositiveIntegerField(default=0)
+    posts = models.PositiveIntegerField(default=0)  # new ones
+    duplicates = models.PositiveIntegerField(default=0)
+    unreadable = models.PositiveIntegerField(default=0)
+    # "complete", or why it stopped, in words; empty while it goes on.
+    result = models.CharField(max_length=500, blank=True)
+
+    class Meta(Walled.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "feed", "begun_at"], name="poll_begin")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.feed} at {self.begun_at}"
+
+
+class UnreadablePage(Walled):
+    """An answer that could not be parsed, kept for 30 days for a person to look at."""
+
+    feed = models.ForeignKey(Feed, models.CASCADE, db_constraint=False, related_name="+")
+    kept_at = models.DateTimeField()
+    reason = models.CharField(max_length=500)
+    page = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.feed} at {self.kept_at}"

@@ -1,0 +1,94 @@
+"""What was posted, and what of it is about a brand."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from accounts.wall import Walled
+from brands.models import Brand, Query
+from connectors.contract import Kind
+from tracking.models.feeds import Feed
+from tracking.models.people import Profile
+
+
+class Post(Walled):
+    """One publication, stored once for all time: the first text, author and time stay, metrics
+    are the last seen. Only an edit reported by the platform changes the text."""
+
+    platform = models.CharField(max_length=20)
+    external_id = models.CharField(max_length=300)
+    kind = models.CharField(max_length=10, choices=[(k, k) for k in Kind])
+    # None: the platform hides the author (Instagram hashtags).
+    profile = models.ForeignKey(
+        Profile, models.CASCADE, db_constraint=False, null=True, related_name="posts"
+    )
+    published_at = models.DateTimeField(null=True)
+    text = models.TextField(blank=True)
+    url = models.CharField(max_length=1000, blank=True)
+    shortcode = models.CharField(max_length=50, blank=True)
+    parent_external_id = models.CharField(max_length=300, blank=True)
+    lang = models.CharField(max_length=20, blank=True)
+    likes = models.BigIntegerField(null=True)
+    comments = models.BigIntegerField(null=True)
+    shares = models.BigIntegerField(null=True)
+    views = models.BigIntegerField(null=True)
+    feed = models.ForeignKey(
+        Feed, models.CASCADE, db_constraint=False, related_name="+"
+    )  # that found it first
+    found_at = models.DateTimeField()
+    refreshed_at = models.DateTimeField()
+    edited_at = models.DateTimeField(null=True)
+    deleted_at = models.DateTimeField(null=True)
+
+    class Meta(Walled.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "platform", "external_id"], name="post_identity"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["organization", "profile", "published_at"], name="post_of_profile"
+            ),
+            models.Index(
+                fields=["organization", "platform", "published_at"], name="post_of_platform"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.platform} {self.external_id}"
+
+
+class Mention(Walled):
+    """A post that is about a brand, and the query version that says so.
+
+    Platform, kind, time and profile are the post's, repeated so that a board over a million
+    mentions reads one index; `tracking.ingest` keeps them the same.
+    """
+
+    brand = models.ForeignKey(Brand, models.CASCADE, db_constraint=False, related_name="mentions")
+    post = models.ForeignKey(Post, models.CASCADE, db_constraint=False, related_name="mentions")
+    query = models.ForeignKey(Query, models.CASCADE, db_constraint=False, related_name="+")
+    relevance = models.FloatField()
+    platform = models.CharField(max_length=20)
+    kind = models.CharField(max_length=10)
+    published_at = models.DateTimeField(null=True)
+    profile = models.ForeignKey(
+        Profile, models.CASCADE, db_constraint=False, null=True, related_name="mentions"
+    )
+
+    class Meta(Walled.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "brand", "post"], name="mention_once")
+        ]
+        indexes = [
+            models.Index(
+                fields=["organization", "brand", "published_at"],
+                include=["profile", "platform", "kind"],
+                name="mention_board",
+            ),
+            models.Index(fields=["organization", "profile", "published_at"], name="mention_by"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.brand} in {self.post}"

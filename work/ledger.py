@@ -1,0 +1,141 @@
+"""Claim, lease, retry, sweep: the one mechanism for polls, closings, reports and deliveries.
+
+    schedule ──> due row ──claim──> leased row ──finish──> due again at ..., or done
+                    ^                   │
+                    └──── sweep <── lease ran out (worker died, message lost)
+
+The holder of a lease proves it in the same transaction as its effect (`hold`), so a worker that
+lost its lease commits nothing, and two workers can never do one thing twice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from django.db import connection
+from django.db.models import F
+from django.db.models.functions import Now
+
+from accounts import wall
+from work.models import WorkItem
+
+LEASE = timedelta(seconds=20)
+BATCH = 100
+
+
+class LeaseLost(Exception):
+    """Somebody else holds this item now: stop, and commit nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One item in hand."""
+
+    item: UUID
+    lease: UUID
+    organization: UUID
+    kind: str
+    subject: UUID
+
+
+def schedule(kind: str, subject: UUID, due_at: datetime) -> None:
+    """Make `subject` due at `due_at`, or earlier if it is already.
+
+    Called inside the wall, in the transaction of the fact that makes it due.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO work_workitem (id, organization_id, kind, subject, due_at, attempts, last_error)
+            VALUES (%s, %s, %s, %s, %s, 0, '')
+            ON CONFLICT (organization_id, kind, subject)
+            DO UPDATE SET due_at = LEAST(work_workitem.due_at, EXCLUDED.due_at)
+            """,  # noqa: E501
+            [uuid4(), wall.current_organization(), kind, subject, due_at],
+        )
+
+
+def claim_due(
+    now: datetime,
+    *,
+    kind: str | None = None,
+    organization: UUID | None = None,
+    limit: int = BATCH,
+) -> list[Claim]:
+    """Lease up to `limit` due items, turn by turn over organizations, earliest first.
+
+    Rows that another process is claiming at this moment are passed over, so that ten ticks at
+    once claim what one would.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            WITH due AS (
+                SELECT id, row_number() OVER (PARTITION BY organization_id ORDER BY due_at) AS turn
+                FROM work_workitem
+                WHERE due_at <= %(now)s
+                  AND (leased_until IS NULL OR leased_until < clock_timestamp())
+                  AND (%(kind)s::text IS NULL OR kind = %(kind)s)
+                  AND (%(organization)s::uuid IS NULL OR organization_id = %(organization)s)
+            ), chosen AS (
+                SELECT w.id FROM work_workitem w JOIN due USING (id)
+                WHERE w.due_at <= %(now)s
+                  AND (w.leased_until IS NULL OR w.leased_until < clock_timestamp())
+                ORDER BY due.turn, w.due_at
+                LIMIT %(limit)s
+                FOR UPDATE OF w SKIP LOCKED
+            )
+            UPDATE work_workitem w
+            SET lease = gen_random_uuid(), leased_until = clock_timestamp() + %(lease)s
+            FROM chosen WHERE w.id = chosen.id
+            RETURNING w.id, w.lease, w.organization_id, w.kind, w.subject
+            """,
+            {
+                "now": now,
+                "kind": kind,
+                "organization": organization,
+                "limit": limit,
+                "lease": LEASE,
+            },
+        )
+        return [Claim(*row) for row in cursor.fetchall()]
+
+
+def renew(claim: Claim) -> bool:
+    """Prolong the lease; False when it is no longer ours."""
+    held = WorkItem.objects.filter(id=claim.item, lease=claim.lease)
+    return held.update(leased_until=Now() + LEASE) == 1
+
+
+def hold(claim: Claim) -> None:
+    """Lock the item until the end of this transaction, or raise LeaseLost."""
+    held = WorkItem.objects.select_for_update().filter(id=claim.item, lease=claim.lease)
+    if not held.exists():
+        raise LeaseLost
+
+
+def finish(claim: Claim, *, again_at: datetime | None = None) -> None:
+    """Done, in the transaction of the effect: due again at `again_at`, or nothing left to do."""
+    hold(claim)
+    WorkItem.objects.filter(id=claim.item).update(
+        due_at=again_at, lease=None, leased_until=None, attempts=0, last_error=""
+    )
+
+
+def postpone(claim: Claim, *, again_at: datetime, error: str = "") -> None:
+    """Not done: due again at `again_at`, with the reason and one more attempt."""
+    WorkItem.objects.filter(id=claim.item, lease=claim.lease).update(
+        due_at=again_at,
+        lease=None,
+        leased_until=None,
+        attempts=F("attempts") + 1,
+        last_error=error[:500],
+    )
+
+
+def sweep() -> int:
+    """Take back leases that ran out; returns how many."""
+    expired = WorkItem.objects.filter(leased_until__lt=Now())
+    return expired.update(lease=None, leased_until=None, attempts=F("attempts") + 1)

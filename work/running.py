@@ -1,0 +1,69 @@
+"""Run claims: in a worker, one message each with the lease kept alive; or here, until nothing is
+due, for commands and tests."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import connection
+
+from work import ledger, performers
+from work.ledger import Claim
+
+log = logging.getLogger(__name__)
+
+RENEW_SECONDS = 5
+
+
+def run(claim: Claim, now: datetime) -> None:
+    """Perform one claim. An unexpected error puts the item off, longer each time, and is logged."""
+    try:
+        performers.perform(claim, now)
+    except ledger.LeaseLost:
+        log.info("%s %s: somebody else has it", claim.kind, claim.subject)
+    except Exception as error:
+        log.exception("%s %s failed", claim.kind, claim.subject)
+        ledger.postpone(claim, again_at=now + timedelta(minutes=5), error=repr(error))
+
+
+def run_until_dry(
+    now: Callable[[], datetime],
+    *,
+    kind: str,
+    organization: UUID | None = None,
+    progress: Callable[[int], None] = lambda done: None,
+) -> int:
+    """Run every due item of `kind` in this process; returns how many runs that were."""
+    done = 0
+    while claims := ledger.claim_due(now(), kind=kind, organization=organization, limit=1):
+        for claim in claims:
+            run(claim, now())
+            done += 1
+            progress(done)
+    return done
+
+
+@contextmanager
+def kept_alive(claim: Claim) -> Iterator[None]:
+    """Renew the lease from a second thread while the block runs."""
+    ended = threading.Event()
+
+    def renewing() -> None:
+        try:
+            while not ended.wait(RENEW_SECONDS):
+                ledger.renew(claim)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=renewing, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()

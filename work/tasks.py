@@ -1,0 +1,36 @@
+"""Celery envelopes: a hint in, one row claimed, one function called."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from uuid import UUID
+
+from celery import shared_task
+
+from work import clock, ledger, running
+from work.ledger import Claim
+
+
+@shared_task(name="work.tick")
+def tick(organization: str | None = None) -> None:
+    """Claim what is due, everywhere or in one organization, and send one hint for each."""
+    for claim in ledger.claim_due(clock.now(), organization=UUID(organization) if organization else None):
+        perform.delay(**{name: str(value) for name, value in asdict(claim).items()})
+
+
+@shared_task(name="work.sweep")
+def sweep() -> None:
+    """Take back what nobody works on any more, and hint at it again."""
+    if ledger.sweep():
+        tick()
+
+
+@shared_task(name="work.perform")
+def perform(item: str, lease: str, organization: str, kind: str, subject: str) -> None:
+    """Do one claimed item, unless its lease went to somebody else while the hint lay waiting."""
+    claim = Claim(UUID(item), UUID(lease), UUID(organization), kind, UUID(subject))
+    if ledger.renew(claim):
+        with running.kept_alive(claim):
+            running.run(claim, clock.now())
+        # What this made due (the next page, the report after the closing) need not wait a minute.
+        tick(organization)
