@@ -10,7 +10,7 @@ from math import pi
 
 from django.utils.safestring import SafeString
 
-from reports.svg import element, number, picture
+from reports.charts.svg import element, number, picture
 
 BOX = 16
 

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from reports.svg import element
+from reports.charts.svg import Attribute, element
 
 
 @dataclass(frozen=True)
 class Palette:
     """The colours of a chart, and the size of its lettering in pixels.
 
-    `rivals` are shares of others, strongest first; `gap` is time that could not be read.
+    `rivals` are for the shares of others, strongest first; `gap` is for time that was not read.
     """
 
     ink: str
@@ -27,20 +27,30 @@ class Palette:
     gap: str
     lettering: float
 
-    def text(self, words: str, **attributes: str | float | None) -> SafeString:
-        """A label in the quiet tone, unless `fill` says otherwise."""
+    @property
+    def letters(self) -> dict[str, Attribute]:
+        """The attributes of a picture that its words inherit."""
+        return {"font_family": "Inter, sans-serif", "font_size": self.lettering}
+
+    def text(self, words: str, **attributes: Attribute) -> SafeString:
+        """A label, in the quiet tone unless `fill` says otherwise."""
         return element("text", words, **({"fill": self.quiet} | attributes))
 
+    def level(self, left: str, right: str, y: float, stroke: str) -> SafeString:
+        """A hairline at one height."""
+        return element("line", x1=left, x2=right, y1=y, y2=y, stroke=stroke)
+
     def hatch(self, key: str) -> SafeString:
-        """The pattern of unread time, to be filled in as `url(#key)`.
+        """The pattern of unread time, for shapes filled with `url(#key)`.
 
         A pattern does not inherit from the shape that uses it, so each chart brings its own.
         """
         lines = element(
-            "path", d="M-1.5 1.5l3-3M0 6l6-6M4.5 7.5l3-3", stroke=self.gap, stroke_width=1.2
+            "path", d="M-1.5 1.5l3-3M0 6l6-6M4.5 7.5l3-3", stroke=self.gap, stroke_width=1.1
         )
         return element(
-            "pattern", lines, id=key, width=6, height=6, patternUnits="userSpaceOnUse"
+            "defs",
+            element("pattern", lines, id=key, width=6, height=6, patternUnits="userSpaceOnUse"),
         )
 
 
@@ -73,4 +83,4 @@ PAPER = Palette(
     gap="#a86500",
     lettering=9.33,
 )
-"""Without a brand the accent is ink; a report replaces `accent` by the brand's."""
+"""Without a brand the accent is ink; a report replaces `accent` and `tint` by the brand's."""

@@ -1,7 +1,11 @@
-"""SVG written as text: the one place where values become attributes and texts are escaped."""
+"""SVG written as text: the one place where values become attributes and words are escaped."""
+
+from typing import TypeAlias
 
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
+
+Attribute: TypeAlias = str | float | None
 
 
 def number(value: float) -> str:
@@ -9,11 +13,10 @@ def number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def element(name: str, *children: str, **attributes: str | float | None) -> SafeString:
-    """`<name …>children</name>`; children not marked safe are escaped, attributes of None left out.
+def element(name: str, *children: str, **attributes: Attribute) -> SafeString:
+    """`<name>children</name>`; children not marked safe are escaped, attributes of None left out.
 
-    Names of attributes are written with underscores: `stroke_width` becomes `stroke-width`, and
-    `class_` becomes `class`.
+    Python names of attributes: `stroke_width` becomes `stroke-width`, and `class_` becomes `class`.
     """
     written = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
@@ -25,9 +28,9 @@ def element(name: str, *children: str, **attributes: str | float | None) -> Safe
 
 
 def picture(
-    *children: str, width: str | float, height: float, name: str, **attributes: str | float | None
+    *children: str, width: str | float, height: float, name: str, **attributes: Attribute
 ) -> SafeString:
-    """A whole picture that is read out as `name`."""
+    """A whole picture of `width` by `height`, read out as `name`."""
     return element(
         "svg",
         *children,
