@@ -1,0 +1,61 @@
+# `make run` starts the product, `make test` checks all of it; both set up what they need.
+
+PYTHON ?= python3
+BIN := .venv/bin
+# Should make be killed outright, what it started is told to end.
+LEASH := $(if $(shell command -v setpriv),setpriv --pdeathsig INT --)
+LAUNCH := $(LEASH) $(BIN)/python -m amasocial.launch
+SERVERS := $(LAUNCH) with-servers --
+PYTEST := $(SERVERS) $(BIN)/python -m pytest -n 2
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+LOCK := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
+	--no-emit-index-url --no-emit-find-links --no-header
+
+.PHONY: run demo test check lint unit browser lock
+
+run: .venv/installed
+	@$(LAUNCH) run
+
+demo: .venv/installed
+	@$(LAUNCH) demo
+
+test: lint unit browser
+
+check: lint unit
+
+lint: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy .
+	$(BIN)/lint-imports
+
+unit: .venv/installed-dev
+	$(LAUNCH) setup
+	$(SERVERS) $(BIN)/python manage.py makemigrations --check --dry-run
+	$(PYTEST) -m "not browser and not smoke"
+
+# Without Chromium its tests are left out, loudly; where CI is set that is a failure.
+browser: .venv/installed-dev
+	$(LAUNCH) setup
+	@if $(LAUNCH) browser; then $(PYTEST) -m "browser or smoke"; \
+	elif [ -n "$$CI" ]; then exit 1; \
+	else echo "*** THE BROWSER TESTS ARE SKIPPED ***"; $(PYTEST) -m smoke; fi
+
+# The lock files name no registry; run it with the oldest Python we serve.
+lock: .venv/installed-dev
+	$(LOCK) --output-file=requirements.txt requirements.in
+	$(LOCK) --output-file=requirements-dev.txt requirements-dev.in
+
+.venv/created:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
+		"amaSocial needs Python 3.11 or newer: make PYTHON=/path/to/python3 ...")'
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/installed: .venv/created requirements.txt
+	$(PIP) -r requirements.txt
+	@touch $@
+
+.venv/installed-dev: .venv/installed requirements-dev.txt
+	$(PIP) -r requirements-dev.txt
+	@touch $@
