@@ -1,14 +1,14 @@
 """What can go wrong with a platform. The class carries the decision; `tracking.polling` acts on it.
 
-    ConnectorError
-    ├── RateLimited       due again at `retry_at`; nothing is wrong
-    │   └── QuotaExhausted    the day's or month's budget is used up until `retry_at`
-    ├── Unauthorized      the credential is dead: the connection pauses, its owner is told once
-    ├── Forbidden         the credential lacks a right: `what` names it
-    ├── NotFound          the account or post is gone or cannot be seen
-    ├── BadQuery          the platform refuses the question: a person has to change it
-    ├── Unavailable       the platform or the road to it is down: back off
-    └── BadPayload        the answer cannot be read: the page is kept for inspection
+ConnectorError
+├── RateLimited       due again at `retry_at`; nothing is wrong
+│   └── QuotaExhausted    the day's or month's budget is used up until `retry_at`
+├── Unauthorized      the credential is dead: the connection pauses, its owner is told once
+├── Forbidden         the credential lacks a right: `what` names it
+├── NotFound          the account or post is gone or cannot be seen
+├── BadQuery          the platform refuses the question: a person has to change it
+├── Unavailable       the platform or the road to it is down: back off
+└── BadPayload        the answer cannot be read: the page is kept for inspection
 """
 
 from __future__ import annotations

@@ -1,0 +1,62 @@
+"""What the four connectors share about a scan: who reads a listing, its items, its lower bound."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from urllib.parse import quote
+
+from connectors.contract import Access, Ask, Listing, Page, Platform, Record
+from connectors.errors import BadQuery
+from connectors.reading import ReadingError
+from connectors.refusals import StalePlace
+
+Read = Callable[[Ask, Access, datetime], Page]
+
+
+def read_listing(
+    platform: Platform, listings: Mapping[Listing, Read], ask: Ask, access: Access, now: datetime
+) -> Page:
+    """The page asked for; the scan's first page again where its place has gone stale."""
+    if ask.listing not in listings:
+        raise BadQuery(f"{platform.label} has no listing '{ask.listing}'.")
+    read = listings[ask.listing]
+    try:
+        return read(ask, access, now)
+    except StalePlace:
+        if ask.place is None:
+            raise
+        return read(replace(ask, place=None), access, now)
+
+
+def read_page(
+    items: Iterable[object],
+    read: Callable[[object], Record],
+    since: datetime | None = None,
+    place: str | None = None,
+) -> Page:
+    """The page that `items`, newest first, make: unreadable ones counted, those before `since` left
+    out. Once the last of them lies before `since`, nothing older is of interest and `next` is None.
+    """
+    records, unreadable = [], 0
+    for item in items:
+        try:
+            records.append(read(item))
+        except ReadingError:
+            unreadable += 1
+    if since is None:
+        return Page(tuple(records), place, unreadable=unreadable)
+    times = [record.created_at for record in records if record.created_at]
+    return Page(
+        records=tuple(r for r in records if r.created_at is None or r.created_at >= since),
+        next=None if times and times[-1] < since else place,
+        unreadable=unreadable,
+    )
+
+
+def segment(about: str) -> str:
+    """`about` as one segment of a path. Raises BadQuery for what would lead elsewhere."""
+    if about in {"", ".", ".."}:
+        raise BadQuery(f"'{about}' names nothing.")
+    return quote(about, safe="@")

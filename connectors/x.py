@@ -1,0 +1,185 @@
+"""X: recent search, timelines, mentions and known posts of its API v2.
+
+Since August 2026 some fields have two names. We ask with the old ones, and read both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+from connectors.answer import Answer
+from connectors.contract import Access, Account, Ask, Kind, Listing, Page, Record
+from connectors.errors import NotFound
+from connectors.platforms import X
+from connectors.reading import at, count, elements, identity, instant, text, word
+from connectors.scan import Read, read_listing, read_page, segment
+from connectors.session import get_json
+from connectors.x_refusals import problem, refusal
+
+PLATFORM = X
+
+MINUTE = timedelta(minutes=1)
+WINDOW = timedelta(days=7) - MINUTE
+BEGINNING = datetime(2010, 11, 6, 1, tzinfo=UTC)  # timelines refuse earlier start times
+LOST = {"resource-not-found", "not-authorized-for-resource"}
+USER = {"user.fields": "description,name,public_metrics,username"}
+POST = USER | {
+    "tweet.fields": "author_id,created_at,lang,note_tweet,public_metrics,referenced_tweets",
+    "expansions": "author_id",
+}
+
+
+def fetch(ask: Ask, access: Access, now: datetime) -> Page:
+    return read_listing(PLATFORM, LISTINGS, ask, access, now)
+
+
+def _search(ask: Ask, access: Access, now: datetime) -> Page:
+    params = {"query": ask.about, "start_time": _start(max(ask.since, now - WINDOW), now)}
+    if ask.place:
+        params["next_token"] = ask.place
+    return _page(_listed("/2/tweets/search/recent", params, access, now), ask.since)
+
+
+def _of_user(edge: str, ask: Ask, access: Access, now: datetime) -> Page:
+    account = None
+    user_id, _, token = (ask.place or "").partition(" ")
+    if not user_id and re.fullmatch("[0-9]{1,19}", ask.about):
+        user_id = ask.about
+    elif not user_id:
+        account = _account(ask.about, access, now)
+        user_id = account.external_id
+    params = {"start_time": _start(max(ask.since, BEGINNING), now)}
+    if token:
+        params["pagination_token"] = token
+    answer = _listed(f"/2/users/{segment(user_id)}/{edge}", params, access, now)
+    page = _page(answer, ask.since)
+    return replace(
+        page,
+        next=page.next and f"{user_id} {page.next}",
+        account=account or _authors(answer).get(user_id),
+    )
+
+
+def _known(ask: Ask, access: Access, now: datetime) -> Page:
+    answer = _get("/2/tweets", {"ids": ask.about, **POST}, access, now)
+    posts, lost = at(answer.json, "data"), _lost(answer)
+    if posts is None and not lost:
+        raise answer.spoiled("the answer has neither posts nor errors")
+    page = read_page([] if posts is None else answer.items("data"), _reader(answer))
+    return replace(page, missing=tuple(i for i in ask.about.split(",") if i in lost))
+
+
+LISTINGS: Mapping[Listing, Read] = {
+    Listing.SEARCH: _search,
+    Listing.TIMELINE: partial(_of_user, "tweets"),
+    Listing.TAGGED: partial(_of_user, "mentions"),
+    Listing.KNOWN: _known,
+}
+
+
+def _start(since: datetime, now: datetime) -> str:
+    """A start time as X accepts it: whole seconds, and not the last few."""
+    return min(since, now - MINUTE).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _get(path: str, params: Mapping[str, str], access: Access, now: datetime) -> Answer:
+    return get_json(PLATFORM, access, path, params, refusal, now)
+
+
+def _listed(path: str, params: Mapping[str, str], access: Access, now: datetime) -> Answer:
+    answer = _get(path, {**params, **POST, "max_results": "100"}, access, now)
+    _raise_if_lost(answer)
+    return answer
+
+
+def _page(answer: Answer, since: datetime) -> Page:
+    if not isinstance(at(answer.json, "meta"), dict):
+        raise answer.spoiled("the answer does not say whether more follows")
+    place = answer.mark("meta", "next_token")
+    if at(answer.json, "data") is None and count(at(answer.json, "meta", "result_count")) == 0:
+        return Page((), place)
+    return read_page(answer.items("data"), _reader(answer), since, place)
+
+
+def _lost(answer: Answer) -> list[object]:
+    """The ids the answer calls deleted, suspended or protected."""
+    errors = elements(at(answer.json, "errors"))
+    return [at(e, "value") for e in errors if problem(at(e, "type")) in LOST]
+
+
+def _raise_if_lost(answer: Answer) -> None:
+    """X answers 200 for an account that is gone, with nothing but errors in it."""
+    if at(answer.json, "data") is None and _lost(answer):
+        raise NotFound(f"{answer.label}: {answer.said('errors', 0, 'detail')}")
+
+
+def _account(handle: str, access: Access, now: datetime) -> Account:
+    name = segment(handle.removeprefix("@"))
+    answer = _get(f"/2/users/by/username/{name}", USER, access, now)
+    _raise_if_lost(answer)
+    if account := _read_account(at(answer.json, "data")):
+        return account
+    raise answer.spoiled("the answer names no account")
+
+
+def _authors(answer: Answer) -> dict[str, Account]:
+    users = elements(at(answer.json, "includes", "users"))
+    accounts = [account for user in users if (account := _read_account(user))]
+    return {account.external_id: account for account in accounts}
+
+
+def _read_account(user: object) -> Account | None:
+    external_id, handle = word(at(user, "id")), word(at(user, "username"))
+    if external_id is None or handle is None:
+        return None
+    return Account(
+        external_id=external_id,
+        handle=handle,
+        name=word(at(user, "name")),
+        followers=count(at(user, "public_metrics", "followers_count")),
+        bio=word(at(user, "description"), 2000),
+    )
+
+
+def _reader(answer: Answer) -> Callable[[object], Record]:
+    return partial(_read_post, _authors(answer))
+
+
+def _read_post(authors: Mapping[str, Account], post: object) -> Record:
+    external_id = identity(at(post, "id"))
+    author_id = word(at(post, "author_id"))
+    author = authors.get(author_id or "")
+    kind, parent_id = _relation(at(post, "referenced_tweets") or at(post, "referenced_posts"))
+    long_text = at(post, "note_tweet", "text") or at(post, "note_post", "text")
+    metrics = at(post, "public_metrics")
+    reposts = at(metrics, "retweet_count")
+    return Record(
+        external_id=external_id,
+        kind=kind,
+        author_id=author_id,
+        author=author.handle if author else None,
+        author_name=author.name if author else None,
+        followers=author.followers if author else None,
+        created_at=instant(at(post, "created_at")),
+        text=text(long_text or at(post, "text")),
+        url=f"https://x.com/{author.handle if author else 'i'}/status/{external_id}",
+        parent_id=parent_id,
+        lang=word(at(post, "lang")),
+        likes=count(at(metrics, "like_count")),
+        comments=count(at(metrics, "reply_count")),
+        shares=count(at(metrics, "repost_count") if reposts is None else reposts),
+        views=count(at(metrics, "impression_count")),
+    )
+
+
+def _relation(references: object) -> tuple[Kind, str | None]:
+    """What a post is to another one, and to which; a post that only quotes stands on its own."""
+    targets = {str(at(r, "type")): word(at(r, "id")) for r in elements(references)}
+    for name, kind in (("retweeted", Kind.REPOST), ("replied_to", Kind.REPLY)):
+        if name in targets:
+            return kind, targets[name]
+    return Kind.POST, None

@@ -1,0 +1,60 @@
+"""What X's refusals mean, by status first: the bodies differ from one part of X to the next."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+
+from connectors.answer import Answer
+from connectors.errors import ConnectorError, Forbidden, QuotaExhausted, RateLimited
+from connectors.reading import at, count
+from connectors.refusals import StalePlace, by_status
+
+WINDOW = timedelta(minutes=15)
+LONGEST = timedelta(hours=24)
+
+
+def refusal(answer: Answer, now: datetime) -> ConnectorError | None:
+    words = (
+        answer.said("detail")
+        or answer.said("errors", 0, "message")
+        or answer.said("errors", 0, "detail")
+        or answer.said("title")
+    )
+    message = f"{answer.label}: {words}"
+    kind = problem(at(answer.json, "type"))
+    match answer.status:
+        case 400 if {"next_token", "pagination_token"} & _faulted(answer):
+            return StalePlace(message)
+        case 402:
+            return Forbidden(message, "credits")
+        case 403:
+            return Forbidden(message, answer.said("reason") or kind or words)
+        case 429 if kind == "usage-capped" or answer.said("title") == "UsageCapExceeded":
+            return QuotaExhausted(message, _tomorrow(now))
+        case 429:
+            return RateLimited(message, _reset(answer, now))
+    return by_status(answer, words, now)
+
+
+def problem(address: object) -> str:
+    """The last part of a problem's `type`; its host changed over the years."""
+    return address.rsplit("/", 1)[-1] if isinstance(address, str) else ""
+
+
+def _faulted(answer: Answer) -> set[str]:
+    parameters = at(answer.json, "errors", 0, "parameters")
+    return set(parameters) if isinstance(parameters, dict) else set()
+
+
+def _reset(answer: Answer, now: datetime) -> datetime:
+    """When the window ends: as the header says, within reason."""
+    told = count(answer.headers.get("x-rate-limit-reset"))
+    if told is None:
+        return now + WINDOW
+    ahead = timedelta(seconds=min(max(told - now.timestamp(), 1), LONGEST.total_seconds()))
+    return now + ahead
+
+
+def _tomorrow(now: datetime) -> datetime:
+    """The next midnight: X does not say on which day its cap resets, and a refusal is free."""
+    return datetime.combine(now.astimezone(UTC).date() + timedelta(days=1), time(), UTC)
