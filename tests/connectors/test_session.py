@@ -12,7 +12,7 @@ from connectors import session
 from connectors.answer import Answer
 from connectors.contract import Access, Platform
 from connectors.errors import BadPayload, BadQuery, ConnectorError, Unauthorized, Unavailable
-from connectors.platforms import FACEBOOK, INSTAGRAM, X, YOUTUBE
+from connectors.platforms import FACEBOOK, INSTAGRAM, YOUTUBE, X
 from connectors.refusals import by_status
 from tests.connectors.scripted import Script
 
@@ -91,7 +91,7 @@ def test_a_loopback_address_needs_a_sandbox(script: Script, access: Access, now:
     assert script.seen == []
 
 
-@pytest.mark.parametrize("where", ["https://api.x.com/2/x", "http://127.0.0.1:1/2/x")
+@pytest.mark.parametrize("where", ["https://api.x.com/2/x", "http://127.0.0.1:1/2/x"])
 def test_a_whole_address_keeps_to_the_connections_origin(
     access: Access, now: datetime, where: str
 ) -> None:
