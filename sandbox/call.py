@@ -1,0 +1,82 @@
+"""One request to a platform, and what the platform answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sandbox.clock import Clock
+from sandbox.credentials import Allowance, Credentials
+from sandbox.faults import BODIES, Fault, Faults
+from sandbox.refusal import Refusal, refusal
+from sandbox.world.making import World
+from sandbox.world.network import Network
+from sandbox.world.things import Account
+
+Json = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Sandbox:
+    """Everything an answer depends on. `windows`: whether platforms forget after days or hours."""
+
+    world: World
+    clock: Clock
+    faults: Faults
+    credentials: Credentials
+    windows: bool = True
+
+
+@dataclass(slots=True)
+class Answer:
+    body: Json
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Call:
+    """`path` has no prefix and no empty parts; repeated parameters are joined by commas.
+
+    platform: the Graph host serves two, and settles which when it knows what was asked for.
+    address: scheme, host and prefix the caller used.
+    spoils: a fault that the body of the answer will suffer.
+    """
+
+    sandbox: Sandbox
+    platform: str
+    path: tuple[str, ...]
+    query: Mapping[str, str]
+    token: str
+    address: str
+    now: datetime
+    allowance: Allowance | None = None
+    spoils: Fault | None = None
+
+    @property
+    def network(self) -> Network:
+        return self.sandbox.world[self.platform]
+
+    def begin(self, bucket: str) -> None:
+        """Let the call in: count it, or refuse it for its token, its quota or a fault."""
+        self.allowance = self.sandbox.credentials.spend(self.platform, self.token, bucket, self.now)
+        fault = self.sandbox.faults.strike(self.platform, "/".join(self.path))
+        if fault and fault.kind not in BODIES:
+            raise fault.refusal()
+        self.spoils = fault
+
+    def listing_of(self, account: Account) -> None:
+        """Refuse where the account's own listings are down."""
+        if outage := self.network.outage(account, self.now):
+            raise refusal(outage.error)
+        if fault := self.sandbox.faults.strike(self.platform, "/".join(self.path), account):
+            raise fault.refusal()
+
+    def size(self, name: str, *, default: int, least: int, most: int) -> int:
+        """A page size from the query; `bad_request` outside its bounds."""
+        words = self.query.get(name) or str(default)
+        if not words.isdigit() or not least <= int(words) <= most:
+            raise Refusal("bad_request", f"{words} is not between {least} and {most}", about=name)
+        return int(words)

@@ -1,0 +1,116 @@
+"""The doors to the sandbox itself: its clock, its faults, and what its world holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+from typing import Any
+
+from sandbox.call import Answer, Json, Sandbox
+from sandbox.clock import zulu
+from sandbox.faults import Fault
+from sandbox.meta.hashtags import hashtag_id
+from sandbox.world.lines import moment
+from sandbox.world.network import Network, from_others
+
+_FREQUENT = 100
+_SHORTEST_WORD = 4
+
+
+def clock(sandbox: Sandbox, body: Any) -> Answer:
+    """GET reads it, POST {"now": ISO} sets it."""
+    if body is not None:
+        try:
+            sandbox.clock.set(moment(body["now"]))
+        except (KeyError, TypeError, ValueError):
+            return Answer({"error": 'send {"now": "2026-11-23T08:00:00Z"}'}, 400)
+    return Answer({"now": zulu(sandbox.clock.now())})
+
+
+def faults(sandbox: Sandbox, body: Any) -> Answer:
+    """POST {"faults": [{platform, kind or status, account, path, times}]}, or [], replaces them."""
+    try:
+        wanted = body["faults"] if isinstance(body, dict) else body
+        sandbox.faults.replace([Fault(**fault) for fault in wanted])
+    except (KeyError, TypeError, ValueError) as error:
+        return Answer({"error": str(error)}, 400)
+    return Answer({"faults": len(wanted)})
+
+
+def world(sandbox: Sandbox) -> Answer:
+    """What exists now, for those who need an id or a word to ask for."""
+    now, networks = sandbox.clock.now(), sandbox.world
+    return Answer(
+        {
+            "x": {"users": _users(networks["x"], now), "words": _words(networks["x"], now)},
+            "youtube": {
+                "channels": _channels(networks["youtube"], now),
+                "videos": _videos(networks["youtube"], now),
+                "words": _words(networks["youtube"], now),
+            },
+            "facebook": {"pages": _pages(networks["facebook"], now)},
+            "instagram": {
+                "accounts": _accounts(networks["instagram"], now),
+                "hashtags": _hashtags(networks["instagram"], now),
+            },
+        }
+    )
+
+
+def _users(network: Network, now: datetime) -> list[Json]:
+    return [
+        {"id": account.id, "username": account.handle, "posts": network.by(account).count(now)}
+        for account in network.accounts.values()
+    ]
+
+
+def _channels(network: Network, now: datetime) -> list[Json]:
+    return [
+        {"id": account.id, "handle": account.handle, "videos": network.by(account).count(now)}
+        for account in network.accounts.values()
+    ]
+
+
+def _videos(network: Network, now: datetime) -> list[Json]:
+    return [
+        {"id": video.id, "comments": network.under(video.id).count(now)}
+        for video in network.published.between(now)
+    ]
+
+
+def _pages(network: Network, now: datetime) -> list[Json]:
+    return [
+        {
+            "id": page.id,
+            "name": page.title,
+            "posts": network.by(page).count(now),
+            "tagged": network.naming(page).count(now, from_others(page, now)),
+        }
+        for page in network.accounts.values()
+    ]
+
+
+def _accounts(network: Network, now: datetime) -> list[Json]:
+    return [
+        {
+            "id": account.id,
+            "username": account.handle,
+            "media": network.by(account).count(now),
+            "tags": network.naming(account).count(now, from_others(account, now)),
+        }
+        for account in network.accounts.values()
+    ]
+
+
+def _hashtags(network: Network, now: datetime) -> list[Json]:
+    return [
+        {"id": hashtag_id(tag), "name": tag, "media": network.tagged(tag).count(now)}
+        for tag in network.tags()
+    ]
+
+
+def _words(network: Network, now: datetime) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    for post in network.published.between(now):
+        counts.update(word for word in post.text(now).words.split() if len(word) >= _SHORTEST_WORD)
+    return dict(counts.most_common(_FREQUENT))

@@ -1,0 +1,1 @@
+"""The Graph API: Facebook and Instagram share one host."""

@@ -1,0 +1,56 @@
+"""Why a platform does not answer what it was asked; each platform has its own words for it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+KINDS = (
+    "bad_request",
+    "unauthorized",
+    "credits",
+    "forbidden",
+    "not_found",
+    "rate_limit",
+    "quota",
+    "unavailable",
+)
+_BY_STATUS = {
+    400: "bad_request",
+    401: "unauthorized",
+    402: "credits",
+    403: "forbidden",
+    404: "not_found",
+    429: "rate_limit",
+}
+
+
+class Refusal(Exception):  # noqa: N818 - platforms refuse; it is no error of ours
+    """kind: one of KINDS.
+
+    status: an HTTP status instead of the platform's usual one.
+    about: the parameter or thing at fault.
+    reset_at: when a rate limit or quota begins anew.
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        message: str = "",
+        *,
+        status: int | None = None,
+        about: str = "",
+        reset_at: datetime | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.message = message
+        self.status = status
+        self.about = about
+        self.reset_at = reset_at
+
+
+def refusal(error: str) -> Refusal:
+    """From a kind or an HTTP status, as world files and faults give them."""
+    if error.isdigit():
+        return Refusal(_BY_STATUS.get(int(error), "unavailable"), status=int(error))
+    return Refusal(error if error in KINDS else "unavailable")

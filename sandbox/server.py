@@ -1,0 +1,160 @@
+"""The HTTP server: one port for all platforms, and the doors to the sandbox itself."""
+
+from __future__ import annotations
+
+import json
+import socket
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Event, Lock, Thread
+from typing import Any
+
+from sandbox import doors, routing
+from sandbox.call import Answer, Sandbox
+from sandbox.clock import Clock
+from sandbox.credentials import Credentials
+from sandbox.faults import Fault, Faults
+from sandbox.world.lines import BrokenLine
+from sandbox.world.making import load
+
+_HTML = b"<html><head><title>502 Bad Gateway</title></head><body>Bad Gateway</body></html>"
+
+
+@dataclass(slots=True)
+class Running:
+    """A started sandbox. `url` has no slash at its end."""
+
+    url: str
+    sandbox: Sandbox
+    _server: _Server
+    _thread: Thread
+
+    def set_clock(self, now: datetime) -> None:
+        self.sandbox.clock.set(now)
+
+    def set_faults(self, *faults: Fault) -> None:
+        """Replace the faults; without any, clear them."""
+        self.sandbox.faults.replace(faults)
+
+    def stop(self) -> None:
+        self._server.stop()
+        self._thread.join()
+
+
+def start(
+    worlds: list[Path],
+    *,
+    port: int = 0,
+    now: datetime | None = None,
+    shift: str = "0",
+    windows: bool = True,
+    credentials: Path | None = None,
+) -> Running:
+    """Serve the worlds on 127.0.0.1, in a thread; port 0 takes a free one.
+
+    now starts the sandbox's clock; shift is a number of weeks or `auto`. Raises WorldError for a
+    world that cannot be read, and OSError where the port is taken.
+    """
+    clock = Clock(now)
+    world = load(worlds, shift=shift, now=clock.now(), report=_report)
+    sandbox = Sandbox(world, clock, Faults(), Credentials(credentials), windows=windows)
+    server = _Server(port, sandbox)
+    thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True, name="sandbox")
+    thread.start()
+    return Running(f"http://127.0.0.1:{server.server_port}", sandbox, server, thread)
+
+
+def _report(line: BrokenLine) -> None:
+    sys.stderr.write(f"{line}\n")
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False
+    request_queue_size = 128
+
+    def __init__(self, port: int, sandbox: Sandbox) -> None:
+        super().__init__(("127.0.0.1", port), _Handler)
+        self.sandbox = sandbox
+        self.stopped = Event()
+        self._open: set[socket.socket] = set()
+        self._lock = Lock()
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        connection, address = super().get_request()
+        with self._lock:
+            self._open.add(connection)
+        return connection, address
+
+    def shutdown_request(self, request: Any) -> None:
+        with self._lock:
+            self._open.discard(request)
+        super().shutdown_request(request)
+
+    def stop(self) -> None:
+        """Also end the connections that clients keep alive."""
+        self.stopped.set()
+        self.shutdown()
+        self.server_close()
+        with self._lock:
+            for connection in self._open:
+                with suppress(OSError):
+                    connection.shutdown(socket.SHUT_RDWR)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    timeout = 120
+    server: _Server
+
+    def do_GET(self) -> None:
+        path = self.path.partition("?")[0].rstrip("/")
+        if path == "/__world__":
+            self._send(doors.world(self.server.sandbox))
+        elif path == "/__clock__":
+            self._send(doors.clock(self.server.sandbox, None))
+        else:
+            answer, call = routing.answer(self.server.sandbox, self.path, self.headers)
+            self._send(answer, call.spoils)
+
+    def do_POST(self) -> None:
+        raw = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        try:
+            body = json.loads(raw)
+        except ValueError:
+            self._send(Answer({"error": "the body is not JSON"}, 400))
+            return
+        if self.path == "/__clock__":
+            self._send(doors.clock(self.server.sandbox, body))
+        elif self.path == "/__faults__":
+            self._send(doors.faults(self.server.sandbox, body))
+        else:
+            self._send(Answer({"error": "nothing here takes a POST"}, 404))
+
+    def _send(self, answer: Answer, spoils: Fault | None = None) -> None:
+        body = json.dumps(answer.body, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        status, kind = answer.status, "application/json; charset=utf-8"
+        length = len(body)
+        if spoils and spoils.kind == "slow":
+            self.server.stopped.wait(spoils.seconds)
+        elif spoils and spoils.kind == "html":
+            body, status, kind = _HTML, 502, "text/html"
+            length = len(body)
+        elif spoils:
+            body = body[: length // 2]
+            self.close_connection = True
+        head = [f"HTTP/1.1 {status} {HTTPStatus(status).phrase}", f"Content-Type: {kind}"]
+        head += [f"{name}: {value}" for name, value in answer.headers.items()]
+        head += [f"Content-Length: {length}", "", ""]
+        # one write, or the kernel sends the head as a packet of its own
+        with suppress(ConnectionError):
+            self.wfile.write("\r\n".join(head).encode("latin-1") + body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing: an answer is no news."""

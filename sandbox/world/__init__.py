@@ -1,0 +1,1 @@
+"""What there is to see: posts, accounts, and what happens to them in time."""

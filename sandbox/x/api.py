@@ -1,0 +1,74 @@
+"""The addresses of X API v2, and what every answer carries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sandbox.call import Answer, Call, Json
+from sandbox.credentials import window_ends
+from sandbox.refusal import Refusal
+from sandbox.x import posts, users
+from sandbox.x.problems import problem
+
+# address, what answers it, its bucket; `*` stands for one part and is handed on
+_ADDRESSES: list[tuple[str, Callable[..., Json], str]] = [
+    ("2/tweets/search/recent", posts.search_recent, "search"),
+    ("2/tweets/search/all", posts.search_all, "search_all"),
+    ("2/tweets/counts/recent", posts.counts_recent, "counts"),
+    ("2/users/by", users.by_usernames, "users"),
+    ("2/users/by/username/*", users.by_username, "users"),
+    ("2/users/*/tweets", posts.user_posts, "timeline"),
+    ("2/users/*/mentions", posts.user_mentions, "mentions"),
+    ("2/users/*", users.by_id, "users"),
+    ("2/usage/tweets", users.usage, "usage"),
+    ("2/tweets", posts.look_up, "tweets"),
+    ("2/tweets/*", posts.look_up_one, "tweets"),
+]
+# calls per app in 15 minutes; only a credentials file makes them count
+_LIMITS = {
+    "search": 450,
+    "search_all": 300,
+    "counts": 300,
+    "timeline": 10_000,
+    "mentions": 450,
+    "tweets": 3_500,
+    "users": 300,
+    "usage": 50,
+}
+
+
+def answer(call: Call) -> Answer:
+    bucket, spent = "search", False
+    try:
+        answerer, bucket, parts = _find(call.path)
+        call.begin(bucket)
+        found = Answer(answerer(call, *parts))
+    except Refusal as refusal:
+        spent = refusal.kind == "rate_limit"
+        found = problem(refusal)
+    found.headers |= _rate_headers(call, bucket, spent=spent)
+    return found
+
+
+def _find(path: tuple[str, ...]) -> tuple[Callable[..., Json], str, list[str]]:
+    for address, answerer, bucket in _ADDRESSES:
+        pattern = address.split("/")
+        if len(pattern) == len(path) and all(
+            p in ("*", part) for p, part in zip(pattern, path, strict=True)
+        ):
+            parts = [part for p, part in zip(pattern, path, strict=True) if p == "*"]
+            return answerer, bucket, parts
+    raise Refusal("not_found")
+
+
+def _rate_headers(call: Call, bucket: str, *, spent: bool) -> dict[str, str]:
+    allowance = call.allowance
+    limit = (allowance and allowance.limit) or _LIMITS[bucket]
+    left = limit - (allowance.used if allowance and allowance.limit else 1)
+    return {
+        "x-access-level": "read",
+        "api-version": "2.167",
+        "x-rate-limit-limit": str(limit),
+        "x-rate-limit-remaining": "0" if spent else str(left),
+        "x-rate-limit-reset": str(int(window_ends("x", call.now).timestamp())),
+    }

@@ -1,0 +1,153 @@
+"""Posts and users in the JSON of X API v2, in either of its two generations of names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sandbox.call import Call, Json
+from sandbox.clock import milliseconds
+from sandbox.world.network import Network
+from sandbox.world.things import Account, Post
+
+
+@dataclass(slots=True, frozen=True)
+class Names:
+    """`old` until August 2026 (tweet, retweet), afterwards the other (post, repost)."""
+
+    post: str
+    repost: str
+    references: str
+
+
+OLD = Names("tweet", "retweet", "referenced_tweets")
+NEW = Names("post", "repost", "referenced_posts")
+_REFERENCE = {"retweet": "retweeted", "reply": "replied_to", "post": "quoted", "video": "quoted"}
+
+
+def names_of(call: Call) -> Names:
+    """The generation whose parameters the caller uses."""
+    return NEW if "post.fields" in call.query else OLD
+
+
+class Shaper:
+    """Shows what the caller's `fields` and `expansions` ask for, and the defaults."""
+
+    def __init__(self, call: Call) -> None:
+        self.names = names_of(call)
+        self._network: Network = call.network
+        self._now = call.now
+        self._fields = _asked(call, f"{self.names.post}.fields")
+        self._user_fields = _asked(call, "user.fields")
+        self._expansions = _asked(call, "expansions")
+
+    def post(self, post: Post) -> Json:
+        history = f"edit_history_{self.names.post}_ids"
+        shown: Json = {"id": post.id, "text": post.text(self._now).raw, history: [post.id]}
+        asked = self._fields | self._expansions
+        for name, value in self._optional(post).items():
+            if name in asked and value is not None:
+                shown[name] = value
+        return shown
+
+    def _optional(self, post: Post) -> Json:
+        parent = self._network.posts.get(post.parent_id or "")
+        answered = parent.author.id if post.kind == "reply" and parent and parent.author else None
+        reference = {"type": _REFERENCE[post.kind], "id": post.parent_id}
+        return {
+            "author_id": post.author.id if post.author else None,
+            "created_at": milliseconds(post.created_at) if post.created_at else None,
+            "lang": post.lang or "und",
+            "conversation_id": self._root(post).id,
+            "in_reply_to_user_id": answered,
+            self.names.references: [reference] if post.parent_id else None,
+            "public_metrics": self._metrics(post),
+            "entities": self._entities(post) or None,
+            "attachments": {"media_keys": [f"7_{post.id}"]} if post.kind == "video" else None,
+            "possibly_sensitive": False,
+        }
+
+    def _root(self, post: Post) -> Post:
+        seen = {post.id}
+        while (parent := self._network.posts.get(post.parent_id or "")) and parent.id not in seen:
+            post = parent
+            seen.add(post.id)
+        return post
+
+    def _metrics(self, post: Post) -> Json:
+        counts = post.counts.at(self._now)
+        return {
+            f"{self.names.repost}_count": counts.shares or 0,
+            "reply_count": counts.comments or 0,
+            "like_count": counts.likes or 0,
+            "quote_count": 0,
+            "bookmark_count": 0,
+            "impression_count": counts.views or 0,
+        }
+
+    def _entities(self, post: Post) -> Json:
+        text = post.text(self._now)
+        entities: Json = {}
+        if tags := text.tag_places:
+            entities["hashtags"] = [
+                {"start": tag.start(), "end": tag.end(), "tag": tag[1]} for tag in tags
+            ]
+        if handles := text.handle_places:
+            entities["mentions"] = [
+                {
+                    "start": place.start(),
+                    "end": place.end(),
+                    "username": place[1],
+                    "id": account.id,
+                }
+                for place in handles
+                if (account := self._network.by_handle(place[1]))
+            ]
+        if links := text.link_places:
+            entities["urls"] = [
+                {"start": link.start(), "end": link.end(), "url": link[0], "expanded_url": link[0]}
+                for link in links
+            ]
+        return entities
+
+    def includes(self, posts: list[Post]) -> Json:
+        """What the expansions ask for; empty without any."""
+        found: dict[str, Account] = {}
+        if "author_id" in self._expansions:
+            found |= {post.author.id: post.author for post in posts if post.author}
+        if "entities.mentions.username" in self._expansions:
+            handles = {handle for post in posts for handle in post.text(self._now).handles}
+            named = (self._network.by_handle(handle) for handle in sorted(handles))
+            found |= {account.id: account for account in named if account}
+        includes: Json = {"users": [self.user(account) for account in found.values()]}
+        if self._expansions & {"referenced_tweets.id", "referenced_posts"}:
+            parents = (self._network.post(post.parent_id or "", self._now) for post in posts)
+            includes[f"{self.names.post}s"] = [self.post(parent) for parent in parents if parent]
+        if "attachments.media_keys" in self._expansions:
+            videos = [post for post in posts if post.kind == "video"]
+            includes["media"] = [{"media_key": f"7_{v.id}", "type": "video"} for v in videos]
+        return {name: things for name, things in includes.items() if things}
+
+    def user(self, account: Account) -> Json:
+        posts = self._network.by(account)
+        shown: Json = {"id": account.id, "name": account.title, "username": account.handle}
+        optional = {
+            "description": account.bio or "",
+            "location": account.country,
+            "protected": account.private,
+            "verified": False,
+            "profile_image_url": f"https://pbs.twimg.com/profile_images/{account.id}/normal.jpg",
+            "public_metrics": {
+                "followers_count": account.followers or 0,
+                "following_count": 0,
+                f"{self.names.post}_count": len(posts.posts),
+                "listed_count": 0,
+            },
+        }
+        for name, value in optional.items():
+            if name in self._user_fields and value is not None:
+                shown[name] = value
+        return shown
+
+
+def _asked(call: Call, parameter: str) -> frozenset[str]:
+    return frozenset(call.query.get(parameter, "").split(","))
