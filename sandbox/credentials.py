@@ -43,12 +43,10 @@ class Credentials:
         self._used: dict[tuple[str, str, str], tuple[datetime, int]] = {}
         self._lock = Lock()
 
-    def spend(
-        self, platform: str, token: str, bucket: str, now: datetime, cost: int = 1
-    ) -> Allowance:
-        """Count a call, or refuse it: `unauthorized`, or `rate_limit` when the bucket is empty."""
+    def spend(self, platform: str, token: str, bucket: str, now: datetime) -> Allowance:
+        """Count a call, or refuse it for its token or for its empty bucket."""
         tokens = self._known.get(platform)
-        if token in _DEAD or (tokens is not None and token not in tokens):
+        if not token or token in _DEAD or (tokens is not None and token not in tokens):
             raise Refusal("unauthorized")
         limit = tokens[token].get(bucket) if tokens else None
         if limit is None:
@@ -56,9 +54,9 @@ class Credentials:
         resets_at = window_ends(platform, now)
         with self._lock:
             ends, used = self._used.get((platform, token, bucket), (resets_at, 0))
-            used = cost if ends != resets_at else used + cost
+            used = used + 1 if ends == resets_at else 1
             if used > limit:
-                raise Refusal("rate_limit", reset_at=resets_at)
+                raise Refusal("quota" if platform == "youtube" else "rate_limit")
             self._used[platform, token, bucket] = (resets_at, used)
         return Allowance(limit, used)
 

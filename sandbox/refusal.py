@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 KINDS = (
     "bad_request",
     "unauthorized",
@@ -29,7 +27,6 @@ class Refusal(Exception):  # noqa: N818 - platforms refuse; it is no error of ou
 
     status: an HTTP status instead of the platform's usual one.
     about: the parameter or thing at fault.
-    reset_at: when a rate limit or quota begins anew.
     """
 
     def __init__(
@@ -39,14 +36,12 @@ class Refusal(Exception):  # noqa: N818 - platforms refuse; it is no error of ou
         *,
         status: int | None = None,
         about: str = "",
-        reset_at: datetime | None = None,
     ) -> None:
         super().__init__(message)
         self.kind = kind
         self.message = message
         self.status = status
         self.about = about
-        self.reset_at = reset_at
 
 
 def refusal(error: str) -> Refusal:

@@ -9,9 +9,11 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from sandbox.call import Answer, Call, Sandbox
 from sandbox.world.things import PLATFORMS
 from sandbox.x import api as x
+from sandbox.youtube import api as youtube
 
 _ANSWERERS: dict[str, Callable[[Call], Answer]] = {
     "x": x.answer,
+    "youtube": youtube.answer,
 }
 _TOKEN_PARAMETER = {"youtube": "key", "facebook": "access_token", "instagram": "access_token"}
 

@@ -87,6 +87,11 @@ class Network:
         """The comments that answer a post, or the replies to a comment."""
         return self._by_parent.get(post_id, NOTHING)
 
+    def comments_on(self, post: Post, now: datetime) -> int | None:
+        """How many comments a post has: what the platform says, and at least those there are."""
+        said, there = post.counts.at(now).comments, self.under(post.id).count(now)
+        return max(said or 0, there) if there else said
+
     def matching(self, query: str, compiled: Callable[[str], Matcher], now: datetime) -> Timeline:
         """The published posts that match, kept until the next change of a text or number."""
         changes = bisect_right(self._changed_at, now)

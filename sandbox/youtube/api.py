@@ -1,0 +1,39 @@
+"""The addresses of YouTube Data API v3."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sandbox.call import Answer, Call, Json
+from sandbox.refusal import Refusal
+from sandbox.youtube import comments, videos
+from sandbox.youtube.problems import problem, wrong
+
+# what answers it, and its bucket: the day has 100 searches and 10,000 of each of the others
+_ADDRESSES: dict[str, tuple[Callable[[Call], Json], str]] = {
+    "search": (videos.search, "search"),
+    "videos": (videos.videos, "units"),
+    "videos:batchGetStats": (videos.statistics, "stats"),
+    "channels": (videos.channels, "units"),
+    "playlistItems": (videos.playlist_items, "units"),
+    "commentThreads": (comments.threads, "units"),
+    "comments": (comments.comments, "units"),
+}
+
+
+def answer(call: Call) -> Answer:
+    try:
+        answerer, bucket = _find(call.path)
+        call.begin(bucket)
+        if not call.query.get("part"):
+            raise wrong("missingRequiredParameter", "Required parameter: part", "part")
+        return Answer(answerer(call))
+    except Refusal as refusal:
+        return problem(refusal)
+
+
+def _find(path: tuple[str, ...]) -> tuple[Callable[[Call], Json], str]:
+    found = _ADDRESSES.get(path[2]) if path[:2] == ("youtube", "v3") and len(path) == 3 else None
+    if found is None:
+        raise Refusal("not_found")
+    return found

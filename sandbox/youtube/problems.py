@@ -1,0 +1,59 @@
+"""How YouTube says no."""
+
+from __future__ import annotations
+
+from sandbox.call import Answer
+from sandbox.refusal import Refusal
+
+_CORE, _QUOTA, _GLOBAL = "youtube.coreErrorDomain", "youtube.quota", "global"
+_OVER_QUOTA = (
+    "The request cannot be completed because you have exceeded your"
+    ' <a href="/youtube/v3/getting-started#quota">quota</a>.'
+)
+# kind: HTTP status, reason, domain, message
+_ANSWERS = {
+    "bad_request": (400, "badRequest", _GLOBAL, "Bad Request"),
+    "unauthorized": (
+        400,
+        "keyInvalid",
+        "usageLimits",
+        "API key not valid. Please pass a valid API key.",
+    ),
+    "credits": (403, "quotaExceeded", _QUOTA, _OVER_QUOTA),
+    "forbidden": (403, "forbidden", _CORE, "The caller does not have permission"),
+    "not_found": (404, "notFound", _CORE, "Not Found"),
+    "rate_limit": (429, "rateLimitExceeded", _GLOBAL, "Resource has been exhausted."),
+    "quota": (403, "quotaExceeded", _QUOTA, _OVER_QUOTA),
+    "unavailable": (503, "backendError", _GLOBAL, "Backend Error"),
+}
+_STATUS = {400: "INVALID_ARGUMENT", 403: "PERMISSION_DENIED", 404: "NOT_FOUND", 503: "UNAVAILABLE"}
+
+
+class Specific(Refusal):
+    """A refusal with a reason of YouTube's own."""
+
+    def __init__(self, kind: str, reason: str, message: str, about: str) -> None:
+        super().__init__(kind, message, about=about)
+        self.reason = reason
+
+
+def wrong(reason: str, message: str, about: str) -> Refusal:
+    return Specific("bad_request", reason, message, about)
+
+
+def gone(reason: str, message: str, about: str) -> Refusal:
+    return Specific("not_found", reason, message, about)
+
+
+def problem(refusal: Refusal) -> Answer:
+    status, reason, domain, message = _ANSWERS[refusal.kind]
+    if isinstance(refusal, Specific):
+        reason = refusal.reason
+    status, message = refusal.status or status, refusal.message or message
+    error = {"message": message, "domain": domain, "reason": reason}
+    if refusal.about:
+        error |= {"location": refusal.about, "locationType": "parameter"}
+    body = {"code": status, "message": message, "errors": [error]}
+    if status in _STATUS:
+        body["status"] = _STATUS[status]
+    return Answer({"error": body}, status)
