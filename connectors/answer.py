@@ -48,7 +48,12 @@ class Answer:
 
     def mark(self, *path: str) -> str | None:
         """The mark of the next page, or None where the platform says that there is none."""
-        found = at(self.json, *path)
+        found = self.json
+        for key in path:
+            if isinstance(found, dict):
+                found = found.get(key)
+            elif found is not None:
+                raise self.spoiled(f"{'.'.join(path)} marks no page")
         if found is None or (isinstance(found, str) and found):
             return found
         raise self.spoiled(f"{'.'.join(path)} marks no page")

@@ -34,6 +34,13 @@ def elements(value: object) -> list[object]:
     return value if isinstance(value, list) else []
 
 
+def members(value: object) -> dict[str, object]:
+    """An object without which a record would say nothing. Raises ReadingError if it is none."""
+    if isinstance(value, dict):
+        return value
+    raise ReadingError("The record is empty.")
+
+
 def storable(text: str) -> str:
     return LONE_SURROGATE.sub("\ufffd", text.replace("\0", ""))
 

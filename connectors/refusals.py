@@ -22,8 +22,11 @@ class StalePlace(BadQuery):
     """The platform no longer knows the place: the scan begins anew. It stays inside connectors."""
 
 
-def by_status(answer: Answer, words: str, now: datetime) -> ConnectorError | None:
-    """The error for an answer's status, with the platform's own `words`; None for a success."""
+def by_status(answer: Answer, words: str, now: datetime, right: str = "") -> ConnectorError | None:
+    """The error for an answer's status, None for a success.
+
+    words: the platform's own. right: what is lacking, where it says so.
+    """
     message = f"{answer.label}: {words or f'status {answer.status}'}"
     match answer.status:
         case status if 200 <= status < 300:
@@ -33,7 +36,7 @@ def by_status(answer: Answer, words: str, now: datetime) -> ConnectorError | Non
         case 401:
             return Unauthorized(message)
         case 403:
-            return Forbidden(message, words)
+            return Forbidden(message, right or words)
         case 404 | 410:
             return NotFound(message)
         case 429:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeVar
 from urllib.parse import quote
 
 from connectors.contract import Access, Ask, Listing, Page, Platform, Record
@@ -12,6 +13,7 @@ from connectors.errors import BadQuery
 from connectors.reading import ReadingError
 from connectors.refusals import StalePlace
 
+T = TypeVar("T")
 Read = Callable[[Ask, Access, datetime], Page]
 
 
@@ -30,21 +32,28 @@ def read_listing(
         return read(replace(ask, place=None), access, now)
 
 
+def read_each(items: Iterable[object], read: Callable[[object], T]) -> tuple[list[T], int]:
+    """What can be read of `items`, and how many of them cannot."""
+    found, unreadable = [], 0
+    for item in items:
+        try:
+            found.append(read(item))
+        except ReadingError:
+            unreadable += 1
+    return found, unreadable
+
+
 def read_page(
     items: Iterable[object],
     read: Callable[[object], Record],
     since: datetime | None = None,
     place: str | None = None,
 ) -> Page:
-    """The page that `items`, newest first, make: unreadable ones counted, those before `since` left
-    out. Once the last of them lies before `since`, nothing older is of interest and `next` is None.
+    """The page that `items`, newest first, make, without what lies before `since`.
+
+    Once its last item does, nothing of interest can follow `place`.
     """
-    records, unreadable = [], 0
-    for item in items:
-        try:
-            records.append(read(item))
-        except ReadingError:
-            unreadable += 1
+    records, unreadable = read_each(items, read)
     if since is None:
         return Page(tuple(records), place, unreadable=unreadable)
     times = [record.created_at for record in records if record.created_at]

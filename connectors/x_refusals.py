@@ -14,12 +14,7 @@ LONGEST = timedelta(hours=24)
 
 
 def refusal(answer: Answer, now: datetime) -> ConnectorError | None:
-    words = (
-        answer.said("detail")
-        or answer.said("errors", 0, "message")
-        or answer.said("errors", 0, "detail")
-        or answer.said("title")
-    )
+    words = answer.said("errors", 0, "message") or answer.said("detail") or answer.said("title")
     message = f"{answer.label}: {words}"
     kind = problem(at(answer.json, "type"))
     match answer.status:
@@ -27,13 +22,11 @@ def refusal(answer: Answer, now: datetime) -> ConnectorError | None:
             return StalePlace(message)
         case 402:
             return Forbidden(message, "credits")
-        case 403:
-            return Forbidden(message, answer.said("reason") or kind or words)
         case 429 if kind == "usage-capped" or answer.said("title") == "UsageCapExceeded":
             return QuotaExhausted(message, _tomorrow(now))
         case 429:
             return RateLimited(message, _reset(answer, now))
-    return by_status(answer, words, now)
+    return by_status(answer, words, now, right=answer.said("reason") or kind)
 
 
 def problem(address: object) -> str:

@@ -1,0 +1,76 @@
+"""How YouTube writes channels, uploads, videos and comments."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from connectors.contract import Account, Kind, Record
+from connectors.reading import at, count, identity, instant, members, text, word
+
+WATCH = "https://www.youtube.com/watch?v="
+
+
+def read_channel(channel: object) -> Account | None:
+    snippet = at(channel, "snippet")
+    external_id, title = word(at(channel, "id")), word(at(snippet, "title"))
+    if external_id is None or title is None:
+        return None
+    return Account(
+        external_id=external_id,
+        handle=word(at(snippet, "customUrl")) or title,
+        name=title,
+        followers=count(at(channel, "statistics", "subscriberCount")),
+        bio=word(at(snippet, "description"), 2000),
+        country=word(at(snippet, "country")),
+    )
+
+
+def read_upload(item: object) -> tuple[str, datetime | None]:
+    """An upload's video, and when it came out: a video may be uploaded long before it is public."""
+    details = at(item, "contentDetails")
+    listed, published = instant(at(item, "snippet", "publishedAt")), at(details, "videoPublishedAt")
+    times = [time for time in (listed, instant(published)) if time]
+    return identity(at(details, "videoId")), max(times, default=None)
+
+
+def read_video(video: object) -> Record:
+    external_id = identity(at(video, "id"))
+    snippet, numbers = members(at(video, "snippet")), at(video, "statistics")
+    channel = word(at(snippet, "channelTitle"))
+    title, description = text(at(snippet, "title")), text(at(snippet, "description"))
+    return Record(
+        external_id=external_id,
+        kind=Kind.VIDEO,
+        author_id=word(at(snippet, "channelId")),
+        author=channel,
+        author_name=channel,
+        followers=None,
+        created_at=instant(at(snippet, "publishedAt")),
+        text=f"{title}\n\n{description}" if description else title,
+        url=WATCH + external_id,
+        lang=word(at(snippet, "defaultAudioLanguage")) or word(at(snippet, "defaultLanguage")),
+        likes=count(at(numbers, "likeCount")),
+        comments=count(at(numbers, "commentCount")),
+        views=count(at(numbers, "viewCount")),
+    )
+
+
+def read_comment(video_id: str | None, comment: object) -> Record:
+    external_id = identity(at(comment, "id"))
+    snippet = members(at(comment, "snippet"))
+    author = word(at(snippet, "authorDisplayName"))
+    video_id = word(at(snippet, "videoId")) or video_id
+    original, shown = at(snippet, "textOriginal"), at(snippet, "textDisplay")
+    return Record(
+        external_id=external_id,
+        kind=Kind.COMMENT,
+        author_id=word(at(snippet, "authorChannelId", "value")),
+        author=author,
+        author_name=author,
+        followers=None,
+        created_at=instant(at(snippet, "publishedAt")),
+        text=text(shown if original is None else original),
+        url=f"{WATCH}{video_id}&lc={external_id}" if video_id else None,
+        parent_id=word(at(snippet, "parentId")) or video_id,
+        likes=count(at(snippet, "likeCount")),
+    )

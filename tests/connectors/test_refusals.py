@@ -1,0 +1,193 @@
+"""What each platform's refusals become: PLATFORMS, sections 1.5, 2.4 and 3.4, as tables."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from connectors import x, youtube
+from connectors.contract import Access, Ask, Listing
+from connectors.errors import (
+    BadQuery,
+    ConnectorError,
+    Forbidden,
+    NotFound,
+    QuotaExhausted,
+    RateLimited,
+    Unauthorized,
+    Unavailable,
+)
+from tests.connectors.scripted import Script
+
+NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
+X_PROBLEM = "https://api.twitter.com/2/problems/"
+
+
+def x_error(script: Script, access: Access) -> ConnectorError:
+    with pytest.raises(ConnectorError) as caught:
+        x.fetch(Ask(Listing.SEARCH, "acme", NOW), access, NOW)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "error"),
+    [
+        (400, {"errors": [{"parameters": {"query": []}, "message": "empty"}]}, BadQuery),
+        (401, {"title": "Unauthorized", "type": "about:blank", "status": 401}, Unauthorized),
+        (402, {"type": X_PROBLEM + "credits", "title": "CreditsDepleted"}, Forbidden),
+        (403, {"type": X_PROBLEM + "client-forbidden"}, Forbidden),
+        (404, {"title": "Not Found"}, NotFound),
+        (429, {"errors": [{"code": 88, "message": "Rate limit exceeded"}]}, RateLimited),
+        (429, {"title": "Too Many Requests", "type": "about:blank"}, RateLimited),
+        (429, {"type": "https://api.x.com/2/problems/rate-limit-exceeded"}, RateLimited),
+        (429, {"type": X_PROBLEM + "usage-capped", "period": "Monthly"}, QuotaExhausted),
+        (429, {"title": "UsageCapExceeded"}, QuotaExhausted),
+        (500, {"title": "Internal Server Error"}, Unavailable),
+        (503, b"<html>down</html>", Unavailable),
+        (418, {}, Unavailable),
+    ],
+)
+def test_x_refuses(
+    script: Script, access: Access, status: int, body: object, error: type[ConnectorError]
+) -> None:
+    script.say(body, status)
+    assert type(x_error(script, access)) is error
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        ({"type": X_PROBLEM + "client-forbidden", "reason": "client-not-enrolled"},
+         "client-not-enrolled"),
+        ({"type": X_PROBLEM + "unsupported-authentication"}, "unsupported-authentication"),
+        ({"detail": "Not for you."}, "Not for you."),
+    ],
+)  # fmt: skip
+def test_x_names_the_right_that_lacks(
+    script: Script, access: Access, body: object, what: str
+) -> None:
+    script.say(body, 403)
+    error = x_error(script, access)
+    assert isinstance(error, Forbidden)
+    assert error.what == what
+
+
+def test_x_without_credits_names_them(script: Script, access: Access) -> None:
+    script.say({"title": "CreditsDepleted"}, 402)
+    error = x_error(script, access)
+    assert isinstance(error, Forbidden)
+    assert error.what == "credits"
+
+
+EPOCH = int(NOW.timestamp())
+
+
+@pytest.mark.parametrize(
+    ("reset", "retry_after"),
+    [
+        (str(EPOCH + 300), timedelta(minutes=5)),
+        (str(EPOCH - 5), timedelta(seconds=1)),
+        (str(EPOCH * 1000), timedelta(hours=24)),
+        ("soon", timedelta(minutes=15)),
+        (None, timedelta(minutes=15)),
+    ],
+)
+def test_x_is_asked_again_when_its_window_resets(
+    script: Script, access: Access, reset: str | None, retry_after: timedelta
+) -> None:
+    script.say({}, 429, {"x-rate-limit-reset": reset} if reset else {})
+    error = x_error(script, access)
+    assert isinstance(error, RateLimited)
+    assert error.retry_at == NOW + retry_after
+
+
+def test_an_x_cap_is_tried_again_the_next_day(script: Script, access: Access) -> None:
+    script.say({"title": "UsageCapExceeded"}, 429, {"x-rate-limit-reset": str(EPOCH + 1)})
+    error = x_error(script, access)
+    assert isinstance(error, QuotaExhausted)
+    assert error.retry_at == datetime(2026, 11, 24, tzinfo=UTC)
+
+
+def youtube_error(script: Script, access: Access, place: str | None = None) -> ConnectorError:
+    with pytest.raises(ConnectorError) as caught:
+        youtube.fetch(Ask(Listing.COMMENTS, "v1", NOW, place), access, NOW)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("status", "reason", "error"),
+    [
+        (400, "badRequest", BadQuery),
+        (400, "keyInvalid", Unauthorized),
+        (400, "invalidFilters", BadQuery),
+        (401, "authError", Unauthorized),
+        (403, "quotaExceeded", QuotaExhausted),
+        (403, "rateLimitExceeded", RateLimited),
+        (403, "userRateLimitExceeded", RateLimited),
+        (403, "commentsDisabled", NotFound),
+        (403, "forbidden", Forbidden),
+        (403, "accessNotConfigured", Forbidden),
+        (403, "SERVICE_UNAVAILABLE", Forbidden),
+        (404, "videoNotFound", NotFound),
+        (429, "somethingNew", RateLimited),
+        (500, "backendError", Unavailable),
+        (503, "internalError", Unavailable),
+    ],
+)
+def test_youtube_refuses(
+    script: Script, access: Access, status: int, reason: str, error: type[ConnectorError]
+) -> None:
+    body = {"error": {"code": status, "message": "No.", "errors": [{"reason": reason}]}}
+    script.say(body, status)
+    assert type(youtube_error(script, access)) is error
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "error"),
+    [
+        (400, {"error": {"message": "API key not valid. Please pass a valid API key.",
+                         "errors": [{"reason": "badRequest"}]}}, Unauthorized),
+        (400, {"error": {"details": [{"reason": "API_KEY_INVALID"}]}}, Unauthorized),
+        (429, {"error": {"details": [{"reason": "RATE_LIMIT_EXCEEDED"}]}}, RateLimited),
+        (403, {"error": "error message"}, Forbidden),
+        (500, b"", Unavailable),
+    ],
+)  # fmt: skip
+def test_youtube_refuses_in_other_words(
+    script: Script, access: Access, status: int, body: object, error: type[ConnectorError]
+) -> None:
+    script.say(body, status)
+    assert type(youtube_error(script, access)) is error
+
+
+@pytest.mark.parametrize(
+    ("now", "midnight"),
+    [
+        # California is 8 hours behind in winter, 7 in summer; on 1 November 2026 it changes.
+        (datetime(2026, 11, 23, 7, tzinfo=UTC), datetime(2026, 11, 23, 8, tzinfo=UTC)),
+        (datetime(2026, 11, 23, 8, tzinfo=UTC), datetime(2026, 11, 24, 8, tzinfo=UTC)),
+        (datetime(2026, 7, 1, 12, tzinfo=UTC), datetime(2026, 7, 2, 7, tzinfo=UTC)),
+        (datetime(2026, 11, 1, 7, tzinfo=UTC), datetime(2026, 11, 2, 8, tzinfo=UTC)),
+    ],
+)
+def test_a_youtube_quota_begins_anew_at_midnight_in_california(
+    script: Script, access: Access, now: datetime, midnight: datetime
+) -> None:
+    message = 'You have exceeded your <a href="/x">quota</a>.'
+    script.say({"error": {"message": message, "errors": [{"reason": "quotaExceeded"}]}}, 403)
+    with pytest.raises(QuotaExhausted, match=r"exceeded your quota\.$") as caught:
+        youtube.fetch(Ask(Listing.SEARCH, "acme", now), access, now)
+    assert caught.value.retry_at == midnight
+
+
+def test_a_stale_youtube_place_begins_the_scan_anew(script: Script, access: Access) -> None:
+    script.say({"error": {"errors": [{"reason": "invalidPageToken"}]}}, 400)
+    script.say({"items": []})
+    assert youtube.fetch(Ask(Listing.COMMENTS, "v1", NOW, "old"), access, NOW).records == ()
+    assert [asked.query.get("pageToken") for asked in script.seen] == ["old", None]
+
+
+def test_a_place_refused_without_one_is_a_bad_query(script: Script, access: Access) -> None:
+    script.say({"error": {"errors": [{"reason": "invalidPageToken"}]}}, 400)
+    assert isinstance(youtube_error(script, access), BadQuery)
