@@ -35,15 +35,15 @@ def member(
     @login_required
     @functools.wraps(view)
     def wrapper(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        slug = cast(str, kwargs.pop("organization"))
+        slug = cast("str", kwargs.pop("organization"))
         membership = (
             Membership.objects.select_related("organization")
-            .filter(organization__slug=slug, user=cast(User, request.user))
+            .filter(organization__slug=slug, user=cast("User", request.user))
             .first()
         )
         if membership is None:
             raise Http404
-        inside = cast(MemberRequest, request)
+        inside = cast("MemberRequest", request)
         inside.membership, inside.organization = membership, membership.organization
         with wall.inside(membership.organization_id, membership.brand_ids):
             return view(inside, *args, **kwargs)

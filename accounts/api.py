@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.http import Http404
+from rest_framework import serializers
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
 from rest_framework.exceptions import APIException, AuthenticationFailed
 from rest_framework.exceptions import ValidationError as Invalid
@@ -42,7 +43,7 @@ class KeyAuthentication(BaseAuthentication):
             raise AuthenticationFailed("This API key is not known. Make one in the settings.")
         return Caller(key), key
 
-    def authenticate_header(self, request: Request) -> str:  # noqa: ARG002
+    def authenticate_header(self, request: Request) -> str:
         return "Bearer"
 
 
@@ -59,6 +60,22 @@ class WalledView(APIView):
             return super().dispatch(request, *args, **kwargs)
         with wall.inside(caller[0].organization.id):
             return super().dispatch(request, *args, **kwargs)
+
+
+class Parameters(serializers.Serializer):  # type: ignore[type-arg]
+    """Query parameters as a declared serializer: `Parameters.of(request)` gives them checked, or
+    answers 400 with a sentence for each that is wrong."""
+
+    @classmethod
+    def of(cls, request: Request) -> dict[str, Any]:
+        asked = cls(data=request.query_params.dict())
+        asked.is_valid(raise_exception=True)
+        return dict(asked.validated_data)
+
+
+class ListParameters(Parameters):
+    limit = serializers.IntegerField(min_value=1, max_value=500, default=50)
+    offset = serializers.IntegerField(min_value=0, default=0)
 
 
 def page_of(request: Request, rows: Sequence[T], total: int, limit: int, offset: int) -> Response:

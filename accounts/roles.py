@@ -12,5 +12,5 @@ from typing import Any
 class OwnerMigrates:
     """Django's router: schema changes go through the connection `owner` and no other."""
 
-    def allow_migrate(self, db: str, app_label: str, **hints: Any) -> bool:  # noqa: ARG002
+    def allow_migrate(self, db: str, app_label: str, **hints: Any) -> bool:
         return db == "owner"

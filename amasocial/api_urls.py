@@ -1,1 +1,17 @@
-urlpatterns = []
+"""`/api/v1/`: the shapes agencies build on; see docs/API.md."""
+
+from django.urls import path
+
+from brands.api import Brands
+from targets.api import Backtest, Verdicts
+from tracking.api import MentionCount, Mentions, People, Weeks
+
+urlpatterns = [
+    path("brands/", Brands.as_view()),
+    path("brands/<slug:slug>/people/", People.as_view()),
+    path("brands/<slug:slug>/people/<path:person>/backtest/", Backtest.as_view()),
+    path("brands/<slug:slug>/mentions/", Mentions.as_view()),
+    path("brands/<slug:slug>/mentions/count/", MentionCount.as_view()),
+    path("brands/<slug:slug>/weeks/", Weeks.as_view()),
+    path("brands/<slug:slug>/verdicts/", Verdicts.as_view()),
+]

@@ -1,4 +1,4 @@
-"""Celery carries hints: a message holds the id of a row, and losing every one of them loses nothing.
+"""Celery carries hints: a message holds the id of a row, and losing all of them loses nothing.
 
 The only schedule is two ticks. What is due, when, and in whose time zone stands in rows.
 """

@@ -30,9 +30,7 @@ class Brand(Walled):
     created_at = models.DateTimeField()
 
     class Meta(Walled.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["organization", "slug"], name="brand_slug")
-        ]
+        constraints = [models.UniqueConstraint(fields=["organization", "slug"], name="brand_slug")]
 
     def __str__(self) -> str:
         return self.name
@@ -85,9 +83,7 @@ class Topic(Walled):
     brands = models.ManyToManyField(Brand, through="TopicBrand", related_name="topics")
 
     class Meta(Walled.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["organization", "slug"], name="topic_slug")
-        ]
+        constraints = [models.UniqueConstraint(fields=["organization", "slug"], name="topic_slug")]
 
     def __str__(self) -> str:
         return self.name

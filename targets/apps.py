@@ -3,3 +3,10 @@ from django.apps import AppConfig
 
 class TargetsConfig(AppConfig):
     name = "targets"
+
+    def ready(self) -> None:
+        from targets.agreements import CLOSE  # noqa: PLC0415  # models are ready only now
+        from targets.closing import close  # noqa: PLC0415
+        from work import performers  # noqa: PLC0415
+
+        performers.register(CLOSE, close)

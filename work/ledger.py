@@ -88,7 +88,7 @@ def claim_due(
                 FOR UPDATE OF w SKIP LOCKED
             )
             UPDATE work_workitem w
-            SET lease = gen_random_uuid(), leased_until = clock_timestamp() + %(lease)s
+            SET lease = gen_random_uuid(), leased_until = clock_timestamp() + make_interval(secs => %(lease)s)
             FROM chosen WHERE w.id = chosen.id
             RETURNING w.id, w.lease, w.organization_id, w.kind, w.subject
             """,
@@ -97,7 +97,7 @@ def claim_due(
                 "kind": kind,
                 "organization": organization,
                 "limit": limit,
-                "lease": LEASE,
+                "lease": LEASE.total_seconds(),
             },
         )
         return [Claim(*row) for row in cursor.fetchall()]

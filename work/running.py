@@ -36,7 +36,7 @@ def run_until_dry(
     *,
     kind: str,
     organization: UUID | None = None,
-    progress: Callable[[int], None] = lambda done: None,
+    progress: Callable[[int], None] | None = None,
 ) -> int:
     """Run every due item of `kind` in this process; returns how many runs that were."""
     done = 0
@@ -44,7 +44,8 @@ def run_until_dry(
         for claim in claims:
             run(claim, now())
             done += 1
-            progress(done)
+            if progress is not None:
+                progress(done)
     return done
 
 

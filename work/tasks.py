@@ -14,7 +14,9 @@ from work.ledger import Claim
 @shared_task(name="work.tick")
 def tick(organization: str | None = None) -> None:
     """Claim what is due, everywhere or in one organization, and send one hint for each."""
-    for claim in ledger.claim_due(clock.now(), organization=UUID(organization) if organization else None):
+    for claim in ledger.claim_due(
+        clock.now(), organization=UUID(organization) if organization else None
+    ):
         perform.delay(**{name: str(value) for name, value in asdict(claim).items()})
 
 

@@ -2,7 +2,8 @@
 
 from targets.models.agreements import Agreement, ContributionTarget, Per, Role
 from targets.models.evidence import Evidence, EvidenceContent
-from targets.models.verdicts import Outcome, Period, Verdict
+from targets.models.verdicts import Period, Verdict
+from targets.outcomes import Outcome
 
 __all__ = [
     "Agreement",

@@ -23,9 +23,7 @@ class Agreement(Walled):
     person = models.ForeignKey(
         Person, models.PROTECT, db_constraint=False, related_name="agreements"
     )
-    brand = models.ForeignKey(
-        Brand, models.CASCADE, db_constraint=False, related_name="agreements"
-    )
+    brand = models.ForeignKey(Brand, models.CASCADE, db_constraint=False, related_name="agreements")
     role = models.CharField(max_length=12, choices=Role.choices)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)

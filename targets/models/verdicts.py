@@ -6,18 +6,8 @@ from django.db import models
 
 from accounts.wall import Walled
 from targets.models.agreements import ContributionTarget
+from targets.outcomes import Outcome
 from tracking.models import Post
-
-
-class Outcome(models.TextChoices):
-    """Upcoming and open are never stored: they are what a period is before it is closed."""
-
-    UPCOMING = "upcoming", "upcoming"
-    OPEN = "open", "open"
-    HIT = "hit", "hit"
-    MISSED = "missed", "missed"
-    UNVERIFIED = "unverified", "not verified"
-    EXCUSED = "excused", "excused"
 
 
 class Period(Walled):
@@ -57,9 +47,7 @@ class Verdict(Walled):
     gaps: of an unverified period, [{feed, from, to, cause}].
     """
 
-    period = models.ForeignKey(
-        Period, models.CASCADE, db_constraint=False, related_name="verdicts"
-    )
+    period = models.ForeignKey(Period, models.CASCADE, db_constraint=False, related_name="verdicts")
     revision = models.PositiveIntegerField()
     outcome = models.CharField(max_length=10, choices=Outcome.choices)
     counted = models.PositiveIntegerField()

@@ -58,9 +58,7 @@ class FeedState(Walled):
     scan_*: the scan under way: when it began, its lower bound, the place of its next page.
     """
 
-    feed = models.OneToOneField(
-        Feed, models.CASCADE, db_constraint=False, related_name="state"
-    )
+    feed = models.OneToOneField(Feed, models.CASCADE, db_constraint=False, related_name="state")
     covered_until = models.DateTimeField(null=True)
     scan_begun_at = models.DateTimeField(null=True)
     scan_since = models.DateTimeField(null=True)
@@ -87,7 +85,9 @@ class Coverage(Walled):
             models.UniqueConstraint(
                 fields=["organization", "feed", "starts_at"], name="coverage_start"
             ),
-            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="coverage_not_empty"),
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")), name="coverage_not_empty"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -25,9 +25,7 @@ class Profile(Walled):
     While the platform has not named the id, `external_id` is "handle:" and the author as written.
     """
 
-    person = models.ForeignKey(
-        Person, models.CASCADE, db_constraint=False, related_name="profiles"
-    )
+    person = models.ForeignKey(Person, models.CASCADE, db_constraint=False, related_name="profiles")
     platform = models.CharField(max_length=20)
     external_id = models.CharField(max_length=300)
     handle = models.CharField(max_length=300)
@@ -42,7 +40,9 @@ class Profile(Walled):
             )
         ]
         indexes = [
-            models.Index(fields=["organization", "platform", "handle_folded"], name="profile_handle")
+            models.Index(
+                fields=["organization", "platform", "handle_folded"], name="profile_handle"
+            )
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,85 @@
+"""A JSON document read with care: every wrong value is reported by its path in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+
+class DocumentError(Exception):
+    """ "brands[2].timezone: ..." """
+
+
+class Document:
+    """A value at a path."""
+
+    def __init__(self, value: Any, path: str = "") -> None:
+        self.value = value
+        self.path = path
+
+    def fail(self, sentence: str) -> DocumentError:
+        return DocumentError(f"{self.path or 'the file'}: {sentence}")
+
+    def __getitem__(self, key: str) -> Document:
+        if not isinstance(self.value, Mapping):
+            raise self.fail("must be an object")
+        return Document(self.value.get(key), f"{self.path}.{key}" if self.path else key)
+
+    def has(self, key: str) -> bool:
+        return self[key].value is not None
+
+    def items(self) -> Iterator[Document]:
+        """The members of a list; an absent list has none."""
+        if self.value is None:
+            return
+        if not isinstance(self.value, list):
+            raise self.fail("must be a list")
+        for index, value in enumerate(self.value):
+            yield Document(value, f"{self.path}[{index}]")
+
+    def text(self, default: str | None = None) -> str:
+        if self.value is None and default is not None:
+            return default
+        if not isinstance(self.value, str) or not self.value.strip() or "\0" in self.value:
+            raise self.fail("must be a text that is not empty")
+        return self.value
+
+    def texts(self) -> list[str]:
+        return [item.text() for item in self.items()]
+
+    def number(self) -> int:
+        if not isinstance(self.value, int) or isinstance(self.value, bool) or self.value < 1:
+            raise self.fail("must be a whole number, 1 or more")
+        return self.value
+
+    def flag(self, default: bool) -> bool:
+        if self.value is None:
+            return default
+        if not isinstance(self.value, bool):
+            raise self.fail("must be true or false")
+        return self.value
+
+    def choice(self, choices: Iterator[str] | list[str], default: str | None = None) -> str:
+        allowed = list(choices)
+        value = self.text(default)
+        if value not in allowed:
+            raise self.fail(f"{value!r} is not one of {', '.join(allowed)}")
+        return value
+
+    def day(self) -> date | None:
+        if self.value is None:
+            return None
+        try:
+            return date.fromisoformat(self.text())
+        except ValueError:
+            raise self.fail("must be a date like 2026-11-16") from None
+
+    def zone(self, default: str | None = None) -> str:
+        name = self.text(default)
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise self.fail(f"{name!r} is not a time zone; write one like Europe/London") from None
+        return name

@@ -1,0 +1,104 @@
+"""Brands, rivals, topics and connections of one organization, from a set-up document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from django.db.models import Max
+
+import connectors
+from accounts.document import Document
+from accounts.models import Organization
+from brands.matching import Mode
+from brands.models import Brand, Competitor, Connection, ConnectionBrand, Query, Topic, TopicBrand
+
+
+def brands(organization: Organization, entries: Iterable[Document], now: datetime) -> list[Brand]:
+    """Make or change brands; returns those whose query has a new version."""
+    changed = []
+    entries = list(entries)
+    for entry in entries:
+        brand, made = Brand.objects.get_or_create(
+            slug=entry["slug"].text(),
+            defaults={
+                "name": entry["name"].text(),
+                "timezone": entry["timezone"].zone(organization.timezone),
+                "created_at": now,
+            },
+        )
+        if not made and brand.timezone != entry["timezone"].zone(organization.timezone):
+            raise entry["timezone"].fail("the zone of a brand with periods cannot change here")
+        brand.name = entry["name"].text()
+        brand.own_accounts = [_account(account) for account in entry["own_accounts"].items()]
+        brand.is_client = entry["client"].flag(default=True)
+        brand.accent = entry["accent"].text(brand.accent)
+        brand.save()
+        if _query(brand, entry, now):
+            changed.append(brand)
+    for entry in entries:
+        brand = Brand.objects.get(slug=entry["slug"].text())
+        for rival in entry["competitors"].items():
+            Competitor.objects.get_or_create(brand=brand, rival=brand_named(rival))
+    return changed
+
+
+def topics(entries: Iterable[Document]) -> None:
+    for entry in entries:
+        topic, _ = Topic.objects.update_or_create(
+            slug=entry["slug"].text(),
+            defaults={"name": entry["name"].text(), "terms": entry["terms"].texts()},
+        )
+        for slug in entry["brands"].items():
+            TopicBrand.objects.get_or_create(topic=topic, brand=brand_named(slug))
+
+
+def connections(entries: Iterable[Document]) -> list[Connection]:
+    """Make or change connections. No brands named = it serves every brand there is now."""
+    made = []
+    for entry in entries:
+        address = entry["base_url"]
+        if urlsplit(address.text()).scheme not in ("http", "https"):
+            raise address.fail("must be an address like https://api.x.com")
+        connection, _ = Connection.objects.update_or_create(
+            platform=entry["platform"].choice(sorted(connectors.PLATFORMS)),
+            base_url=address.text().rstrip("/"),
+            defaults={"token": entry["token"].text(), "paused_because": ""},
+        )
+        served = [brand_named(slug) for slug in entry["brands"].items()]
+        for brand in served or Brand.objects.all():
+            ConnectionBrand.objects.get_or_create(connection=connection, brand=brand)
+        made.append(connection)
+    return made
+
+
+def brand_named(slug: Document) -> Brand:
+    brand = Brand.objects.filter(slug=slug.text()).first()
+    if brand is None:
+        raise slug.fail(f"there is no brand {slug.text()!r} in this organization")
+    return brand
+
+
+def _query(brand: Brand, entry: Document, now: datetime) -> bool:
+    """A new version when the words differ. `query` is words too, one a line or with OR between."""
+    if entry.has("query"):
+        terms = [t.strip() for t in entry["query"].text().replace(" OR ", "\n").splitlines()]
+    else:
+        terms = entry["terms"].texts()
+    matching = entry["matching"].choice([mode.value for mode in Mode], Mode.FOLDED.value)
+    newest = Query.objects.filter(brand=brand).order_by("version").last()
+    if newest is not None and (newest.terms, newest.matching) == (terms, matching):
+        return False
+    version = Query.objects.filter(brand=brand).aggregate(last=Max("version"))["last"] or 0
+    Query.objects.create(
+        brand=brand, version=version + 1, terms=terms, matching=matching, accepted_at=now
+    )
+    return True
+
+
+def _account(account: Document) -> str:
+    platform, colon, handle = account.text().partition(":")
+    if not colon or not handle or platform not in connectors.PLATFORMS:
+        raise account.fail('write an account as "x:handle"')
+    return account.text()

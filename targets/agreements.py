@@ -1,0 +1,129 @@
+"""Saving what was agreed: the agreement, its targets' versions, the feeds that witness it, and the
+periods that will be judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import connectors
+from brands.calendar import Span, local_day, midnight, span_of, spans
+from brands.models import Brand
+from targets.models import Agreement, ContributionTarget, Period
+from targets.periods import owed
+from targets.witnesses import profiles
+from tracking import feeds
+from tracking.models import Person
+from work import ledger
+
+CLOSE = "close"
+DEFAULT_KINDS = ("post", "video")
+
+
+def save_agreement(
+    *,
+    key: str,
+    person: Person,
+    brand: Brand,
+    role: str,
+    starts_on: date,
+    ends_on: date | None,
+    now: datetime,
+) -> Agreement:
+    """Make or change an agreement, and watch the person's timelines from its first day."""
+    agreement, _ = Agreement.objects.update_or_create(
+        key=key,
+        defaults={
+            "person": person,
+            "brand": brand,
+            "role": role,
+            "starts_on": starts_on,
+            "ends_on": ends_on,
+        },
+    )
+    feeds.watch(person, brand, midnight(starts_on, brand.timezone), now)
+    return agreement
+
+
+def save_target(
+    *,
+    agreement: Agreement,
+    key: str,
+    minimum: int,
+    per: str,
+    kinds: Sequence[str],
+    platforms: Sequence[str],
+    now: datetime,
+) -> ContributionTarget:
+    """Make a target, or its next version, valid from the next period on.
+
+    The first version is valid from the agreement's first day. Saying the same again changes
+    nothing.
+    """
+    zone = agreement.brand.timezone
+    terms: dict[str, Any] = {
+        "minimum": minimum,
+        "per": per,
+        "kinds": sorted(kinds or DEFAULT_KINDS),
+        "platforms": sorted(platforms),
+        "zone": zone,
+    }
+    newest = ContributionTarget.objects.filter(agreement=agreement, key=key).order_by("version")
+    current = newest.last()
+    if current is not None and all(getattr(current, k) == v for k, v in terms.items()):
+        open_periods(current, now)
+        return current
+    valid_from, version = agreement.starts_on, 1
+    if current is not None:
+        today = local_day(now, current.zone)
+        valid_from = max(
+            current.valid_from, span_of(current.per, today, zone).last_day + timedelta(days=1)
+        )
+        version = current.version + 1
+        current.valid_until = valid_from
+        current.save(update_fields=["valid_until"])
+        Period.objects.filter(
+            target=current, starts_at__gte=midnight(valid_from, zone), closed_at=None
+        ).delete()
+    target = ContributionTarget.objects.create(
+        agreement=agreement, key=key, version=version, valid_from=valid_from, **terms
+    )
+    open_periods(target, now)
+    return target
+
+
+def open_periods(target: ContributionTarget, now: datetime) -> None:
+    """Make every period of the target from its beginning to the one after the present, each with
+    its closing in the ledger. Doing it again adds only what time has brought."""
+    agreement = target.agreement
+    following = span_of(target.per, local_day(now, target.zone), target.zone).last_day
+    last = following + timedelta(days=1)
+    if agreement.ends_on is not None:
+        last = min(last, agreement.ends_on)
+    if target.valid_until is not None:
+        last = min(last, target.valid_until - timedelta(days=1))
+    known = set(Period.objects.filter(target=target).values_list("label", flat=True))
+    settling = _settling(agreement.person, target.platforms)
+    for span in spans(target.per, target.valid_from, last, target.zone):
+        if span.label not in known:
+            period = Period.objects.create(
+                target=target,
+                label=span.label,
+                starts_at=span.starts_at,
+                ends_at=span.ends_at,
+                minimum=_minimum(target, span),
+                closes_at=span.ends_at + settling,
+            )
+            ledger.schedule(CLOSE, period.id, period.closes_at)
+
+
+def _minimum(target: ContributionTarget, span: Span) -> int:
+    agreement = target.agreement
+    return owed(target.minimum, span, agreement.starts_on, agreement.ends_on)
+
+
+def _settling(person: Person, platforms: Sequence[str]) -> timedelta:
+    """The longest time one of the person's platforms may take to list a post."""
+    times = [connectors.PLATFORMS[p.platform].settling for p in profiles(person, platforms)]
+    return max(times, default=timedelta(0))

@@ -1,0 +1,142 @@
+"""`/api/v1/brands/{slug}/`: verdicts, and the backtest of a proposed target."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from accounts.api import ListParameters, Parameters, WalledView, page_of
+from brands.access import brand_named
+from brands.calendar import Span, local_day, midnight, week, week_named
+from brands.models import Brand
+from targets import queries
+from targets.agreements import DEFAULT_KINDS
+from targets.backtest import backtest
+from targets.models import Per
+from tracking.api import person_of
+from tracking.api_parameters import kinds_of
+from tracking.models import Person, Profile
+from work import clock
+
+
+class DaysParameters(Parameters):
+    def get_fields(self) -> dict[str, Any]:
+        dates = {
+            name: serializers.DateField(
+                required=False, error_messages={"invalid": "Write a date as 2026-11-16."}
+            )
+            for name in ("from", "to")
+        }
+        return {**super().get_fields(), **dates}
+
+
+class VerdictParameters(DaysParameters, ListParameters):
+    week = serializers.RegexField(
+        r"^\d{4}-W\d{2}$",
+        required=False,
+        error_messages={"invalid": "Write a week as 2026-W47."},
+    )
+    person = serializers.CharField(required=False)
+
+
+class BacktestParameters(DaysParameters):
+    minimum = serializers.IntegerField(min_value=1)
+    period = serializers.ChoiceField(choices=Per.values, default=Per.WEEK)
+    kinds = serializers.CharField(default=",".join(DEFAULT_KINDS))
+
+    def validate_kinds(self, value: str) -> tuple[str, ...]:
+        return kinds_of(value)
+
+
+class Verdicts(WalledView):
+    """Each target's period with its newest verdict, or its standing while it is open."""
+
+    def get(self, request: Request, slug: str) -> Response:
+        brand = brand_named(slug)
+        asked = VerdictParameters.of(request)
+        found = queries.periods(brand, person_of(asked.get("person")))
+        if "week" in asked:
+            span = _week(asked["week"], brand)
+            found = queries.periods_between(found, span.starts_at, span.ends_at)
+        if "from" in asked:
+            found = found.filter(ends_at__gt=midnight(asked["from"], brand.timezone))
+        if "to" in asked:
+            found = found.filter(starts_at__lt=week(asked["to"], brand.timezone).ends_at)
+        limit, offset = asked["limit"], asked["offset"]
+        results = queries.results(found[offset : offset + limit], clock.now())
+        profiles = _profiles({r.period.target.agreement.person_id for r in results})
+        rows = [_row(result, profiles) for result in results]
+        return page_of(request, rows, found.count(), limit, offset)
+
+
+class Backtest(WalledView):
+    """`{results: [{week, count, outcome, covered}]}` of a target nobody has signed yet."""
+
+    def get(self, request: Request, slug: str, person: str) -> Response:
+        brand = brand_named(slug)
+        asked = BacktestParameters.of(request)
+        someone = person_of(person)
+        if someone is None:
+            raise Http404
+        last = asked.get("to", local_day(clock.now(), brand.timezone))
+        trials = backtest(
+            brand,
+            someone,
+            minimum=asked["minimum"],
+            per=asked["period"],
+            kinds=asked["kinds"],
+            first=asked.get("from", last),
+            last=last,
+        )
+        return Response(
+            {
+                "results": [
+                    {
+                        "week": trial.span.label,
+                        "count": trial.count,
+                        "outcome": trial.outcome,
+                        "covered": trial.covered,
+                    }
+                    for trial in trials
+                ]
+            }
+        )
+
+
+def _week(label: str, brand: Brand) -> Span:
+    try:
+        return week_named(label, brand.timezone)
+    except ValueError as error:
+        raise serializers.ValidationError({"week": "That year has no such week."}) from error
+
+
+def _profiles(people: set[Any]) -> dict[Any, list[str]]:
+    found: dict[Any, list[str]] = {person: [] for person in people}
+    for profile in Profile.objects.filter(person__in=people).order_by("platform", "handle"):
+        found[profile.person_id].append(f"{profile.platform}:{profile.handle}")
+    return found
+
+
+def _row(result: queries.Result, profiles: dict[Any, list[str]]) -> dict[str, Any]:
+    period, target = result.period, result.period.target
+    person: Person = target.agreement.person
+    return {
+        "person": str(person.id),
+        "name": person.name,
+        "profiles": profiles[person.id],
+        "target": str(target.id),
+        "per": target.per,
+        "minimum": period.minimum,
+        "week": period.label,
+        "counted": result.counted,
+        "outcome": result.outcome,
+        "pace": result.pace,
+        "revision": result.revision,
+        "gaps": [
+            {name: gap[name] for name in ("feed", "from", "to", "cause")} for gap in result.gaps
+        ],
+    }

@@ -1,0 +1,47 @@
+"""What would have become of a promise: stored posts judged by a proposed target, before signing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from brands.calendar import Span, spans
+from brands.models import Brand
+from targets import judging
+from targets.outcomes import Outcome
+from targets.standing import candidates, rules_for
+from targets.witnesses import gaps_of_person
+from tracking.intervals import Interval
+from tracking.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One period of a backtest. covered: whether the whole period was watched."""
+
+    span: Span
+    count: int
+    outcome: Outcome
+    covered: bool
+
+
+def backtest(
+    brand: Brand,
+    person: Person,
+    *,
+    minimum: int,
+    per: str,
+    kinds: Sequence[str],
+    first: date,
+    last: date,
+) -> Iterator[Trial]:
+    """Judge every period that holds a day from `first` to `last` as a whole."""
+    for span in spans(per, first, last, brand.timezone):
+        whole = Interval(span.starts_at, span.ends_at)
+        judged = judging.judge_posts(
+            candidates(person, (), whole), rules_for(brand, minimum, kinds, (), span.starts_at)
+        )
+        gaps = gaps_of_person(person, brand, (), kinds, whole)
+        finding = judging.find(judged, minimum, gaps)
+        yield Trial(span, finding.counted, finding.outcome, not gaps)

@@ -1,0 +1,43 @@
+"""Does the proof still hold? Recomputes every chain, every hash of content that still stands, and
+every verdict's count from its own evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from targets import evidence
+from targets.models import Agreement, Evidence, EvidenceContent, Verdict
+
+
+def failures_of(agreement: Agreement) -> Iterator[str]:
+    """What does not hold, in words; nothing when all does."""
+    previous = ""
+    chain = Evidence.objects.filter(agreement=agreement).order_by("sequence")
+    for expected, link in enumerate(chain.select_related("verdict"), start=1):
+        where = f"agreement {agreement.key}, evidence {link.sequence}"
+        if link.sequence != expected:
+            yield f"{where}: number {expected} is missing"
+            return
+        if link.previous != previous or link.digest != evidence.chained(previous, link.body):
+            yield f"{where}: the chain is broken"
+            return
+        previous = link.digest
+        yield from (f"{where}: {failure}" for failure in _link_failures(link))
+    judged = Verdict.objects.filter(period__target__agreement=agreement)
+    for verdict in judged.filter(evidence=None).select_related("period"):
+        yield f"agreement {agreement.key}: {verdict.period.label} has a verdict without evidence"
+
+
+def _link_failures(link: Evidence) -> Iterator[str]:
+    verdict, said = link.verdict, link.body["verdict"]
+    counted = sum(1 for post in link.body["posts"] if post["counted"])
+    if (verdict.outcome, verdict.counted) != (said["outcome"], said["counted"]):
+        yield "the verdict differs from its evidence"
+    if counted != verdict.counted:
+        yield f"{verdict.counted} posts are said to count, {counted} do"
+    posts = {post["post"]: post["hashes"] for post in link.body["posts"]}
+    for content in EvidenceContent.objects.filter(evidence=link, erased_on=None):
+        hashes = posts.get(str(content.post_id), {})
+        for name in evidence.ERASABLE:
+            if hashes.get(name) != evidence.salted(content.salt, getattr(content, name)):
+                yield f"the {name} of post {content.post_id} was changed"

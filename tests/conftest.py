@@ -1,0 +1,68 @@
+"""What every test may ask for. Tests run as the application's role, under row level security."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connections
+
+from accounts import wall
+from accounts.models import Organization
+
+SHARED_DATA = Path(settings.BASE_DIR).parent / "shared" / "data"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: Any, worker_id: str) -> Iterator[None]:
+    """The owner makes the test database; the application's connection is pointed at it and keeps
+    its own role."""
+    owner, application = connections["owner"], connections["default"]
+    with django_db_blocker.unblock():
+        ordinary = owner.settings_dict["NAME"]
+        owner.settings_dict["TEST"]["NAME"] = f"test_{ordinary}_{worker_id}"
+        name = owner.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        application.settings_dict["NAME"] = name
+        application.close()
+        yield
+        application.close()
+        owner.creation.destroy_test_db(ordinary, verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def worker_id(request: pytest.FixtureRequest) -> str:
+    """Which of several test processes this is; xdist has its own."""
+    return os.environ.get("PYTEST_XDIST_WORKER", "main")
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A Tuesday: week 2026-W47 ended the day before yesterday."""
+    return datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def organization(db: None) -> Organization:
+    return Organization.objects.create(slug="karee", name="Karee", timezone="Africa/Johannesburg")
+
+
+@pytest.fixture
+def inside(organization: Organization) -> Iterator[Organization]:
+    """The test stands inside the wall of `organization`."""
+    with wall.inside(organization.id):
+        yield organization
+
+
+@pytest.fixture
+def shared_data() -> Path:
+    """The real public posts outside the repository."""
+    if not SHARED_DATA.is_dir():
+        if os.environ.get("REQUIRE_SHARED_DATA") == "1":
+            pytest.fail(f"REQUIRE_SHARED_DATA is set and {SHARED_DATA} is not there")
+        pytest.skip("the real public posts (../shared/data) are not here")
+    return SHARED_DATA

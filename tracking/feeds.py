@@ -1,0 +1,105 @@
+"""Which feeds there are: what a brand's connections can be asked, and the timelines of the people
+under agreement. Asking for a feed that exists changes nothing, except that it may reach further
+back."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import connectors
+from brands import asking
+from brands.models import Brand, Connection
+from brands.queries import newest_query
+from connectors.contract import Listing
+from tracking.models import Feed, FeedState, Person, Profile
+from tracking.models.feeds import IMPORT
+from work import ledger
+
+FIRST_LOOK_BACK = timedelta(days=30)  # where a platform's search reaches back without limit
+
+
+def listen(brand: Brand, connection: Connection, now: datetime) -> None:
+    """The searches, tags and pages by which `connection` finds mentions of `brand`."""
+    platform = connectors.PLATFORMS[connection.platform]
+    terms = newest_query(brand).terms
+    own = [
+        account.partition(":")[2]
+        for account in brand.own_accounts
+        if account.startswith(f"{platform.name}:")
+    ]
+    wanted: list[tuple[Listing, str]] = []
+    if Listing.SEARCH in platform.listings:
+        ask = asking.x_query if platform.name == "x" else asking.youtube_query
+        wanted.append((Listing.SEARCH, ask(terms)))
+    if Listing.HASHTAG in platform.listings:
+        wanted += [(Listing.HASHTAG, tag) for tag in asking.instagram_tags(terms)]
+    for listing in (Listing.OWN_PAGE, Listing.TAGGED):
+        if listing in platform.listings and platform.name in ("facebook", "instagram"):
+            wanted += [(listing, handle) for handle in own]
+    since = now - (platform.search_window or FIRST_LOOK_BACK)
+    for listing, about in wanted:
+        _ensure(connection, listing, about, since, now, brand=brand)
+
+
+def look_again(connection: Connection, now: datetime) -> None:
+    """The feed that refreshes what this platform's connection found."""
+    _ensure(connection, Listing.KNOWN, "", now, now)
+
+
+def watch(person: Person, brand: Brand, since: datetime, now: datetime) -> None:
+    """The timelines that witness what `person` posts, read back to `since` where possible."""
+    for profile in Profile.objects.filter(person=person):
+        connection = (
+            Connection.objects.filter(platform=profile.platform, brands=brand)
+            .order_by("id")
+            .first()
+        )
+        if connection is not None:
+            _ensure(connection, Listing.TIMELINE, profile.handle, since, now, profile=profile)
+
+
+def declared(platform: str, brand: Brand, about: str, since: datetime) -> Feed:
+    """The feed of an import for `brand`: a witness for all profiles of the platform, where its
+    coverage says so."""
+    feed, _ = Feed.objects.get_or_create(
+        platform=platform, listing=IMPORT, brand=brand, about=about, defaults={"since": since}
+    )
+    return feed
+
+
+def _ensure(
+    connection: Connection,
+    listing: Listing,
+    about: str,
+    since: datetime,
+    now: datetime,
+    *,
+    brand: Brand | None = None,
+    profile: Profile | None = None,
+) -> None:
+    identity: dict[str, object] = {"connection": connection, "listing": listing, "brand": brand}
+    identity |= {"profile": profile} if profile else {"about": about}
+    feed, made = Feed.objects.get_or_create(
+        **identity, defaults={"platform": connection.platform, "about": about, "since": since}
+    )
+    if not made and since < feed.since:
+        _reach_back(feed, since)
+    elif not made:
+        return
+    FeedState.objects.get_or_create(feed=feed)
+    ledger.schedule("poll", feed.id, now)
+
+
+def _reach_back(feed: Feed, since: datetime) -> None:
+    """Read again from the new beginning: the next scan's lower bound is `since`."""
+    Feed.objects.filter(id=feed.id).update(since=since)
+    FeedState.objects.filter(feed=feed).update(
+        covered_until=None, scan_begun_at=None, scan_place="", scan_pages=0
+    )
+
+
+def read_now(feed_ids: list[UUID], now: datetime) -> None:
+    """Make feeds due at once: the last reading after a period's end."""
+    for feed_id in feed_ids:
+        ledger.schedule("poll", feed_id, now)

@@ -1,0 +1,206 @@
+"""One step of reading a feed: one page asked for, one transaction written.
+
+    claim -> begin (a scan, or the place where one stopped) -> connector.fetch -> one of
+        page      store posts and mentions, keep the place; due again at once
+        last page the same, and coverage: the scan proved [since, begun - settling)
+        error     the error's class decides when the feed is due again, and who is told
+
+Between the transactions stands one HTTP call. Whoever dies there loses nothing: the lease runs
+out and the step is done again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+
+import connectors
+from accounts import wall
+from brands.models import Connection
+from connectors.contract import Access, Ask, Listing, Page
+from connectors.errors import (
+    BadPayload,
+    BadQuery,
+    ConnectorError,
+    Forbidden,
+    NotFound,
+    RateLimited,
+    Unauthorized,
+)
+from tracking import coverage, identity, ingest, refreshing, scanning
+from tracking.models import Feed, FeedState, Poll, UnreadablePage
+from work import ledger
+from work.ledger import Claim
+
+KIND = "poll"
+LOOK_AGAIN = timedelta(hours=6)  # after an error that only a person or the platform can mend
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    feed: Feed
+    ask: Ask
+    access: Access
+
+
+def poll(claim: Claim, now: datetime) -> None:
+    """Read one page of the claimed feed."""
+    step = _begin(claim, now)
+    if step is None:
+        return
+    try:
+        page = connectors.connector(step.feed.platform).fetch(step.ask, step.access, now)
+    except ConnectorError as error:
+        _fail(claim, step, error, now)
+    else:
+        _keep(claim, step, page, now)
+
+
+def _begin(claim: Claim, now: datetime) -> _Step | None:
+    """Open a scan or go on with one; None when there is nothing to ask."""
+    with wall.inside(claim.organization):
+        feed = Feed.objects.select_related("connection", "profile").get(id=claim.subject)
+        connection = feed.connection
+        if not feed.active or connection is None:
+            ledger.finish(claim)
+            return None
+        state = FeedState.objects.get(feed=feed)
+        if connection.paused_because:
+            state.trouble = connection.paused_because
+            state.save(update_fields=["trouble"])
+            ledger.postpone(claim, again_at=now + LOOK_AGAIN, error=connection.paused_because)
+            return None
+        if state.scan_begun_at is None:
+            state.scan_begun_at = now
+            state.scan_since = scanning.lower_bound(
+                connectors.PLATFORMS[feed.platform],
+                Listing(feed.listing),
+                since=feed.since,
+                covered_until=state.covered_until,
+                now=now,
+            )
+            state.scan_place, state.scan_pages = "", 0
+            state.save()
+        Poll.objects.get_or_create(feed=feed, begun_at=state.scan_begun_at)
+        about = _about(feed, state.scan_begun_at)
+        if not about:
+            _complete(feed, state, now)
+            ledger.finish(claim, again_at=_next(feed, state.scan_begun_at, now))
+            return None
+        assert state.scan_since is not None  # set with scan_begun_at
+        return _Step(
+            feed,
+            Ask(Listing(feed.listing), about, state.scan_since, state.scan_place or None),
+            _access(connection),
+        )
+
+
+def _keep(claim: Claim, step: _Step, page: Page, now: datetime) -> None:
+    """Store one page and where the scan stands, all or nothing."""
+    feed = step.feed
+    with wall.inside(claim.organization):
+        ledger.hold(claim)
+        state = FeedState.objects.select_for_update().get(feed=feed)
+        begun_at = state.scan_begun_at
+        if begun_at is None:
+            raise ledger.LeaseLost
+        if page.account is not None and feed.profile is not None:
+            identity.identify(feed.profile, page.account)
+        if feed.listing == Listing.KNOWN:
+            refreshing.refresh(page, feed, now)
+            stored, more = ingest.Stored(), True
+        else:
+            stored, more = ingest.store(page.records, feed, now), page.next is not None
+        reading = Poll.objects.select_for_update().get(feed=feed, begun_at=begun_at)
+        reading.pages += 1
+        reading.posts += stored.new
+        reading.duplicates += stored.duplicates
+        reading.unreadable += page.unreadable
+        reading.save()
+        if more:
+            state.scan_place, state.scan_pages = page.next or "", state.scan_pages + 1
+            state.save()
+            ledger.finish(claim, again_at=now)
+        else:
+            _complete(feed, state, now)
+            ledger.finish(claim, again_at=_next(feed, begun_at, now))
+
+
+def _complete(feed: Feed, state: FeedState, now: datetime) -> None:
+    """The scan reached its lower bound: write what it proved and be ready for the next."""
+    begun_at, since = state.scan_begun_at, state.scan_since
+    assert begun_at is not None  # a scan is under way
+    assert since is not None
+    platform = connectors.PLATFORMS[feed.platform]
+    proven = scanning.proven(platform, since=since, begun_at=begun_at)
+    if proven and feed.listing not in (Listing.KNOWN, Listing.COMMENTS):
+        coverage.add(feed, proven)
+        state.covered_until = max(proven.end, state.covered_until or proven.end)
+    state.scan_begun_at, state.scan_place, state.scan_pages = None, "", 0
+    state.failures, state.trouble = 0, ""
+    state.save()
+    Poll.objects.filter(feed=feed, begun_at=begun_at).update(ended_at=now, result="complete")
+
+
+def _fail(claim: Claim, step: _Step, error: ConnectorError, now: datetime) -> None:
+    """Write down what happened and when to ask again; what was stored stays stored."""
+    feed = step.feed
+    with wall.inside(claim.organization):
+        ledger.hold(claim)
+        state = FeedState.objects.select_for_update().get(feed=feed)
+        if state.scan_begun_at is None:
+            raise ledger.LeaseLost
+        Poll.objects.filter(feed=feed, begun_at=state.scan_begun_at).update(
+            ended_at=now, result=str(error)[:500]
+        )
+        state.trouble = str(error)[:500]
+        match error:
+            case RateLimited():
+                again_at = max(error.retry_at, now)
+            case Unauthorized():
+                Connection.objects.filter(feeds=feed, paused_because="").update(
+                    paused_because=str(error)[:500]
+                )
+                again_at = now + LOOK_AGAIN
+            case Forbidden() | NotFound() | BadQuery():
+                again_at = now + LOOK_AGAIN
+            case _:
+                again_at = now + scanning.back_off(state.failures)
+                state.failures += 1
+        if isinstance(error, BadPayload):
+            UnreadablePage.objects.create(
+                feed=feed, kept_at=now, reason=str(error)[:500], page=error.page.replace("\0", "")
+            )
+        if state.scan_pages == 0:
+            # Nothing was read yet: the next try is a scan of its own, and proves more.
+            state.scan_begun_at, state.scan_place = None, ""
+        state.save()
+        ledger.postpone(claim, again_at=again_at, error=str(error))
+
+
+def _about(feed: Feed, begun_at: datetime) -> str:
+    """Whom or what to ask for now; empty = nothing."""
+    if feed.listing == Listing.KNOWN:
+        return ",".join(refreshing.due(feed, begun_at))
+    profile = feed.profile
+    if profile is None:
+        return feed.about
+    # Instagram's business discovery asks by name only; elsewhere a name can change, an id cannot.
+    named = not profile.external_id.startswith(identity.UNNAMED)
+    return profile.external_id if named and feed.platform != "instagram" else profile.handle
+
+
+def _access(connection: Connection) -> Access:
+    return Access(
+        base_url=connection.base_url,
+        token=connection.token,
+        own_account=connection.own_account or None,
+        sandbox=settings.SANDBOX_ALLOWED,
+    )
+
+
+def _next(feed: Feed, begun_at: datetime, now: datetime) -> datetime:
+    """The regular time, unless this scan began so long ago that the next one is overdue."""
+    return max(now, begun_at + scanning.every(feed.platform, Listing(feed.listing)))

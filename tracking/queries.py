@@ -1,0 +1,216 @@
+"""Named questions about mentions and people. First the brand, then the window; the caller stands
+inside the wall."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Window as SqlWindow
+from django.db.models.functions import Collate, Rank, TruncDate
+
+from brands.calendar import local_day, spans
+from brands.models import Brand
+from brands.queries import own_account_handles
+from tracking.identity import UNNAMED
+from tracking.models import Mention, Person, Profile
+from tracking.windows import Window
+
+REPOST = Q(kind="repost")
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One line of the board."""
+
+    rank: int
+    person: UUID
+    name: str
+    mentions: int
+    mentions_without_reposts: int
+    profiles: tuple[str, ...]  # "platform:handle" of those who mentioned
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    mentions: int
+    mentions_without_reposts: int
+    authors: int
+    undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class WeekCount:
+    week: str
+    mentions: int
+    mentions_without_reposts: int
+
+
+def mentions(brand: Brand, window: Window, person: Person | None = None) -> QuerySet[Mention]:
+    """The mentions of `brand` in the window. With an end to the window, undated ones are out."""
+    found = Mention.objects.filter(brand=brand)
+    if (start := window.starts_at(brand)) is not None:
+        found = found.filter(published_at__gte=start)
+    if (end := window.ends_at(brand)) is not None:
+        found = found.filter(published_at__lt=end)
+    if window.platform:
+        found = found.filter(platform=window.platform)
+    if window.kinds:
+        found = found.filter(kind__in=window.kinds)
+    if not window.reposts:
+        found = found.exclude(REPOST)
+    if person is not None:
+        found = found.filter(profile__person=person)
+    return found
+
+
+def people_ranked(
+    brand: Brand, window: Window, *, limit: int, offset: int = 0
+) -> tuple[list[Ranked], int]:
+    """The board: mentions descending, then name casefolded, then name; competition rank; and how
+    many people there are in all. Mentions without author stand for nobody."""
+    found = _by_others(brand, window)
+    people = found.values("profile__person_id").distinct().count()
+    rows = list(
+        found.values("profile__person_id", "profile__person__name")
+        .annotate(
+            total=Count("id"),
+            without=Count("id", filter=~REPOST),
+            rank=SqlWindow(Rank(), order_by=F("total").desc()),
+        )
+        .order_by(
+            "-total",
+            # By code point, as Python sorts, whatever the database's collation.
+            Collate("profile__person__sort_name", "C"),
+            Collate("profile__person__name", "C"),
+        )[offset : offset + limit]
+    )
+    handles = _handles(found, [row["profile__person_id"] for row in rows])
+    return [
+        Ranked(
+            rank=row["rank"],
+            person=row["profile__person_id"],
+            name=row["profile__person__name"],
+            mentions=row["total"],
+            mentions_without_reposts=row["without"],
+            profiles=tuple(handles.get(row["profile__person_id"], ())),
+        )
+        for row in rows
+    ], people
+
+
+def counts(brand: Brand, window: Window) -> Counts:
+    found = mentions(brand, window)
+    sums = found.aggregate(
+        total=Count("id"),
+        without=Count("id", filter=~REPOST),
+        authors=Count("profile__person_id", distinct=True),
+        undated=Count("id", filter=Q(published_at=None)),
+    )
+    return Counts(sums["total"], sums["without"], sums["authors"], sums["undated"])
+
+
+def per_week(
+    brand: Brand, window: Window, person: Person | None = None
+) -> tuple[list[WeekCount], int]:
+    """Mentions by ISO week of the brand's zone, weeks without any included, and how many are
+    undated. An open window reaches from the first mention to the last."""
+    found = mentions(brand, window, person)
+    days = {
+        row["day"]: (row["total"], row["without"])
+        for row in found.exclude(published_at=None)
+        .annotate(day=TruncDate("published_at", tzinfo=ZoneInfo(brand.timezone)))
+        .values("day")
+        .annotate(total=Count("id"), without=Count("id", filter=~REPOST))
+    }
+    undated = found.filter(published_at=None).count()
+    first = window.first or min(days, default=None)
+    last = window.last or max(days, default=None)
+    if first is None or last is None:
+        return [], undated
+    return [
+        WeekCount(
+            span.label,
+            sum(
+                total for day, (total, _) in days.items() if span.first_day <= day <= span.last_day
+            ),
+            sum(
+                plain for day, (_, plain) in days.items() if span.first_day <= day <= span.last_day
+            ),
+        )
+        for span in spans("week", first, last, brand.timezone)
+    ], undated
+
+
+def per_day(brand: Brand, window: Window) -> dict[date, int]:
+    """Mentions by local day; a day without any is not in it."""
+    rows = (
+        mentions(brand, window)
+        .exclude(published_at=None)
+        .annotate(day=TruncDate("published_at", tzinfo=ZoneInfo(brand.timezone)))
+        .values("day")
+        .annotate(total=Count("id"))
+    )
+    return {row["day"]: row["total"] for row in rows}
+
+
+def weekly_by_person(
+    brand: Brand, people: Iterable[UUID], *, last: date, weeks: int
+) -> dict[UUID, list[int]]:
+    """Each person's mentions in the `weeks` ISO weeks that end with the one holding `last`."""
+    labels = [
+        span.label
+        for span in spans("week", last - timedelta(weeks=weeks - 1), last, brand.timezone)
+    ]
+    first = last - timedelta(days=last.weekday(), weeks=weeks - 1)
+    window = Window(first=first, last=last - timedelta(days=last.weekday()) + timedelta(days=6))
+    rows = mentions(brand, window).filter(profile__person_id__in=list(people))
+    counted = {person: dict.fromkeys(labels, 0) for person in people}
+    for person, published_at in rows.values_list("profile__person_id", "published_at"):
+        assert published_at is not None  # inside a window
+        year, week, _ = local_day(published_at, brand.timezone).isocalendar()
+        counted[person][f"{year}-W{week:02}"] += 1
+    return {person: list(weeks.values()) for person, weeks in counted.items()}
+
+
+def find_person(reference: str) -> Person | None:
+    """By id, or by "platform:author" with the author exactly as written."""
+    platform, colon, author = reference.partition(":")
+    if not colon:
+        try:
+            return Person.objects.filter(id=UUID(reference)).first()
+        except ValueError:
+            return None
+    profile = (
+        Profile.objects.filter(platform=platform)
+        .filter(Q(handle=author) | Q(external_id__in=[author, UNNAMED + author]))
+        .select_related("person")
+        .first()
+    )
+    return profile.person if profile else None
+
+
+def _by_others(brand: Brand, window: Window) -> QuerySet[Mention]:
+    """Mentions with an author, without the brand's own accounts unless asked for."""
+    found = mentions(brand, window).filter(profile__isnull=False)
+    if not window.own:
+        for platform, handle in sorted(own_account_handles([brand])):
+            found = found.exclude(profile__platform=platform, profile__handle_folded=handle)
+    return found
+
+
+def _handles(found: QuerySet[Mention], people: Sequence[UUID]) -> dict[UUID, list[str]]:
+    rows = (
+        found.filter(profile__person_id__in=people)
+        .order_by("profile__platform", "profile__handle")
+        .values_list("profile__person_id", "profile__platform", "profile__handle")
+        .distinct()
+    )
+    handles: dict[UUID, list[str]] = {}
+    for person, platform, handle in rows:
+        handles.setdefault(person, []).append(f"{platform}:{handle}")
+    return handles

@@ -1,0 +1,65 @@
+"""When a feed is read, how far back, and what a reading proves. Pure."""
+
+from __future__ import annotations
+
+import random
+from datetime import datetime, timedelta
+
+from connectors.contract import Listing, Platform
+from tracking.intervals import Interval
+
+# One search of YouTube's hundred a day is worth waiting for; everything else is cheap.
+EVERY: dict[tuple[str, Listing], timedelta] = {
+    ("x", Listing.SEARCH): timedelta(minutes=15),
+    ("youtube", Listing.SEARCH): timedelta(hours=3),
+}
+EVERY_OTHER: dict[Listing, timedelta] = {
+    Listing.TIMELINE: timedelta(hours=1),
+    Listing.HASHTAG: timedelta(hours=1),
+    Listing.KNOWN: timedelta(hours=12),
+}
+EVERY_DEFAULT = timedelta(minutes=30)
+
+WINDOWED = frozenset({Listing.SEARCH, Listing.HASHTAG})
+# Inside a platform's window, so that the request does not fall out of it on its way.
+WINDOW_MARGIN = timedelta(minutes=1)
+
+FIRST_BACK_OFF = timedelta(seconds=30)
+LONGEST_BACK_OFF = timedelta(hours=1)
+
+
+def every(platform: str, listing: Listing) -> timedelta:
+    """How long after a complete scan the next one is due."""
+    return EVERY.get((platform, listing), EVERY_OTHER.get(listing, EVERY_DEFAULT))
+
+
+def lower_bound(
+    platform: Platform,
+    listing: Listing,
+    *,
+    since: datetime,
+    covered_until: datetime | None,
+    now: datetime,
+) -> datetime:
+    """Where a scan begun at `now` must reach back to.
+
+    The end of what is proven, else the feed's own beginning; but no search reaches further back
+    than its platform's window, and what lies before that stays a gap.
+    """
+    bound = max(since, covered_until or since)
+    if listing in WINDOWED and platform.search_window is not None:
+        bound = max(bound, now - platform.search_window + WINDOW_MARGIN)
+    return bound
+
+
+def proven(platform: Platform, *, since: datetime, begun_at: datetime) -> Interval | None:
+    """What a scan that reached `since` proves: all but the time the platform may need to list."""
+    end = begun_at - platform.settling
+    return Interval(since, end) if since < end else None
+
+
+def back_off(failures: int, chance: float | None = None) -> timedelta:
+    """Full jitter: anywhere up to 30 s x 2^failures, at most an hour, so that feeds that failed
+    together do not come back together."""
+    longest = min(LONGEST_BACK_OFF, FIRST_BACK_OFF * 2.0 ** min(failures, 10))
+    return longest * (random.random() if chance is None else chance)  # noqa: S311
