@@ -49,6 +49,9 @@ lock: .venv/installed-dev
 .venv/created:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
 		"amaSocial needs Python 3.11 or newer: make PYTHON=/path/to/python3 ...")'
+# Debian keeps venv in a package of its own; where we may not install it, venv says so itself.
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || \
+		{ apt-get -qq update && apt-get -qq install -y python3-venv; } >/dev/null 2>&1 || true
 	$(PYTHON) -m venv .venv
 	@touch $@
 

@@ -60,7 +60,9 @@ class Child:
             start_new_session=True,
             **(part.account.identity if part.account else {"cwd": ROOT}),
         )
-        self._reader = threading.Thread(target=self._relay, args=[out], daemon=True)
+        self._reader = threading.Thread(
+            target=self._relay, args=[self._process.stdout, out], daemon=True
+        )
         self._reader.start()
 
     def has_ended(self, within: float | None = None) -> bool:
@@ -94,12 +96,13 @@ class Child:
             os.killpg(self._process.pid, signal.SIGKILL)
         self.has_ended()
 
-    def _relay(self, out: TextIO) -> None:
-        for line in self._process.stdout or ():
-            self._last_lines.append(line.strip())
-            # One write a line, or the lines of two parts would run into each other.
-            out.write(f"{self._prefix}{line.rstrip()}\n")
-            out.flush()
+    def _relay(self, lines: TextIO, out: TextIO) -> None:
+        with lines:
+            for line in lines:
+                self._last_lines.append(line.strip())
+                # One write a line, or the lines of two parts would run into each other.
+                out.write(f"{self._prefix}{line.rstrip()}\n")
+                out.flush()
 
 
 def _leash(stop_signal: signal.Signals) -> list[str]:

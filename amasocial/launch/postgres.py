@@ -5,6 +5,7 @@ the product's database, may create roles and databases, and is subject to every 
 """
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -26,6 +27,7 @@ CREATE ROLE amasocial_owner LOGIN CREATEDB CREATEROLE PASSWORD 'amasocial'
 CREATE DATABASE amasocial OWNER amasocial_owner
 """
 OPTIONS = ["log_checkpoints=off", "timezone=UTC", "log_timezone=UTC"]
+COMPLAINT = re.compile(r"(?:FATAL|PANIC|ERROR|error): +(.*)")
 FORGETFUL = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
 
 
@@ -84,8 +86,8 @@ class Cluster:
             **(self.account.identity if self.account else {}),
         )
         if done.returncode or "ERROR" in done.stderr:
-            reasons = [line for line in done.stderr.splitlines() if "error:" in line.lower()]
-            raise LaunchError(f"{self.data} cannot be made. {' '.join(reasons)}")
+            reason = COMPLAINT.search(done.stderr)
+            raise LaunchError(f"{self.data} cannot be made: {reason[1] if reason else command[0]}")
 
 
 def cluster(data: Path, *, durable: bool) -> Cluster:
