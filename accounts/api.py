@@ -1,4 +1,4 @@
-"""What every API view shares: the key that opens it, the wall around it, errors as RFC 9457."""
+"""What every API view shares: the wall around it, its parameters and lists, errors as RFC 9457."""
 
 from __future__ import annotations
 
@@ -8,43 +8,16 @@ from typing import Any, TypeVar
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from rest_framework import serializers
-from rest_framework.authentication import BaseAuthentication, get_authorization_header
 from rest_framework.exceptions import APIException, AuthenticationFailed
 from rest_framework.exceptions import ValidationError as Invalid
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView, exception_handler
 
-from accounts import keys, wall
-from accounts.models import ApiKey
+from accounts import wall
+from accounts.authentication import KeyAuthentication
 
 T = TypeVar("T")
-
-
-class Caller:
-    """Who calls the API: an organization's key."""
-
-    is_authenticated = True
-
-    def __init__(self, key: ApiKey) -> None:
-        self.key = key
-        self.organization = key.organization
-
-
-class KeyAuthentication(BaseAuthentication):
-    """`Authorization: Bearer KEY`."""
-
-    def authenticate(self, request: Request) -> tuple[Caller, ApiKey] | None:
-        words = get_authorization_header(request).split()
-        if len(words) != 2 or words[0].lower() != b"bearer":
-            return None
-        key = keys.find(words[1].decode("ascii", "replace"))
-        if key is None:
-            raise AuthenticationFailed("This API key is not known. Make one in the settings.")
-        return Caller(key), key
-
-    def authenticate_header(self, request: Request) -> str:
-        return "Bearer"
 
 
 class WalledView(APIView):

@@ -10,6 +10,7 @@ lost its lease commits nothing, and two workers can never do one thing twice.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
@@ -62,6 +63,7 @@ def claim_due(
     *,
     kind: str | None = None,
     organization: UUID | None = None,
+    subjects: Sequence[UUID] | None = None,
     limit: int = BATCH,
 ) -> list[Claim]:
     """Lease up to `limit` due items, turn by turn over organizations, earliest first.
@@ -79,6 +81,7 @@ def claim_due(
                   AND (leased_until IS NULL OR leased_until < clock_timestamp())
                   AND (%(kind)s::text IS NULL OR kind = %(kind)s)
                   AND (%(organization)s::uuid IS NULL OR organization_id = %(organization)s)
+                  AND (%(subjects)s::uuid[] IS NULL OR subject = ANY (%(subjects)s::uuid[]))
             ), chosen AS (
                 SELECT w.id FROM work_workitem w JOIN due USING (id)
                 WHERE w.due_at <= %(now)s
@@ -88,7 +91,8 @@ def claim_due(
                 FOR UPDATE OF w SKIP LOCKED
             )
             UPDATE work_workitem w
-            SET lease = gen_random_uuid(), leased_until = clock_timestamp() + make_interval(secs => %(lease)s)
+            SET lease = gen_random_uuid(),
+                leased_until = clock_timestamp() + make_interval(secs => %(lease)s)
             FROM chosen WHERE w.id = chosen.id
             RETURNING w.id, w.lease, w.organization_id, w.kind, w.subject
             """,
@@ -96,6 +100,7 @@ def claim_due(
                 "now": now,
                 "kind": kind,
                 "organization": organization,
+                "subjects": None if subjects is None else list(subjects),
                 "limit": limit,
                 "lease": LEASE.total_seconds(),
             },

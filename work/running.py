@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -14,16 +14,17 @@ from django.db import connection
 
 from work import ledger, performers
 from work.ledger import Claim
+from work.performers import Performer
 
 log = logging.getLogger(__name__)
 
 RENEW_SECONDS = 5
 
 
-def run(claim: Claim, now: datetime) -> None:
+def run(claim: Claim, now: datetime, perform: Performer = performers.perform) -> None:
     """Perform one claim. An unexpected error puts the item off, longer each time, and is logged."""
     try:
-        performers.perform(claim, now)
+        perform(claim, now)
     except ledger.LeaseLost:
         log.info("%s %s: somebody else has it", claim.kind, claim.subject)
     except Exception as error:
@@ -36,13 +37,17 @@ def run_until_dry(
     *,
     kind: str,
     organization: UUID | None = None,
+    subjects: Sequence[UUID] | None = None,
+    perform: Performer = performers.perform,
     progress: Callable[[int], None] | None = None,
 ) -> int:
     """Run every due item of `kind` in this process; returns how many runs that were."""
     done = 0
-    while claims := ledger.claim_due(now(), kind=kind, organization=organization, limit=1):
+    while claims := ledger.claim_due(
+        now(), kind=kind, organization=organization, subjects=subjects, limit=1
+    ):
         for claim in claims:
-            run(claim, now())
+            run(claim, now(), perform)
             done += 1
             if progress is not None:
                 progress(done)

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import json
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from accounts.document import Document
+from accounts.models import Organization, User
+from accounts.removal import remove
+from brands.calendar import week
+from reports.set_up import set_up
+from work import clock, running
+
+SLUG = "karee"
+LOGIN, PASSWORD = "demo@karee.example", "listen-and-count"
+# What a worker does, in the order in which one thing makes the next one due.
+KINDS = ("poll", "close", "poll", "close", "report", "deliver")
+# Noon UTC: after Monday's closings and reports in every zone of the demo.
+NOON = timedelta(hours=12)
+
+
+class Command(BaseCommand):
+    help = "Wipe the demo organization and live through its weeks again, day by day."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--unless-there", action="store_true", help="do nothing if the organization exists"
+        )
+        parser.add_argument("--weeks", type=int, default=8)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        demo = Organization.objects.filter(slug=SLUG).first()
+        if demo is None or not options["unless_there"]:
+            if demo is not None:
+                remove(demo)
+            self._live(options["weeks"])
+        self.stdout.write(f"{LOGIN} / {PASSWORD}")
+
+    def _live(self, weeks: int) -> None:
+        if settings.CLOCK != "sandbox":
+            raise CommandError("The demo is lived on the sandbox's clock: set CLOCK=sandbox.")
+        path = Path(settings.VAR) / "demo" / "setup.json"
+        if not path.is_file():
+            raise CommandError(f"{path} is missing; `make demo` writes it.")
+        began = time.monotonic()
+        today = datetime.now(UTC)
+        first = week(today.date(), "UTC").starts_at - timedelta(weeks=weeks)
+        try:
+            clock.set_sandbox(first)
+            set_up(Document(json.loads(path.read_text())), clock.now())
+            demo = Organization.objects.get(slug=SLUG)
+            self._operator()
+            moment = first + NOON
+            while moment < today:
+                clock.set_sandbox(moment)
+                _live_through(demo)
+                if moment.weekday() == 0:
+                    self.stderr.write(f"lived until Monday {moment:%d %B}")
+                moment += timedelta(days=1)
+        finally:
+            clock.set_sandbox(datetime.now(UTC))
+        _live_through(demo)
+        self.stderr.write(f"{weeks} weeks lived in {time.monotonic() - began:.0f} s")
+
+    def _operator(self) -> None:
+        """The demo's owner also sees the operator's pages."""
+        user = User.objects.get(email=LOGIN)
+        user.is_staff = True
+        user.set_password(PASSWORD)
+        user.save()
+
+
+def _live_through(organization: Organization) -> None:
+    for kind in KINDS:
+        running.run_until_dry(clock.now, kind=kind, organization=organization.id)
