@@ -10,6 +10,7 @@ from typing import Any
 from sandbox.clock import Clock
 from sandbox.credentials import Allowance, Credentials
 from sandbox.faults import BODIES, Fault, Faults
+from sandbox.meta.hashtags import Hashtags
 from sandbox.refusal import Refusal, refusal
 from sandbox.world.making import World
 from sandbox.world.network import Network
@@ -26,6 +27,7 @@ class Sandbox:
     clock: Clock
     faults: Faults
     credentials: Credentials
+    hashtags: Hashtags
     windows: bool = True
 
 

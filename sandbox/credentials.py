@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sandbox.refusal import Refusal
 
-_DEAD = ("invalid-token", "invalid-key")
+DEAD = ("invalid-token", "invalid-key")
 _PACIFIC = ZoneInfo("America/Los_Angeles")
 _WINDOWS = {
     "x": timedelta(minutes=15),
@@ -46,7 +46,7 @@ class Credentials:
     def spend(self, platform: str, token: str, bucket: str, now: datetime) -> Allowance:
         """Count a call, or refuse it for its token or for its empty bucket."""
         tokens = self._known.get(platform)
-        if not token or token in _DEAD or (tokens is not None and token not in tokens):
+        if not token or token in DEAD or (tokens is not None and token not in tokens):
             raise Refusal("unauthorized")
         limit = tokens[token].get(bucket) if tokens else None
         if limit is None:

@@ -11,7 +11,7 @@ from sandbox.clock import zulu
 from sandbox.faults import Fault
 from sandbox.meta.hashtags import hashtag_id
 from sandbox.world.lines import moment
-from sandbox.world.network import Network, from_others
+from sandbox.world.network import Network, still_names
 
 _FREQUENT = 100
 _SHORTEST_WORD = 4
@@ -84,7 +84,7 @@ def _pages(network: Network, now: datetime) -> list[Json]:
             "id": page.id,
             "name": page.title,
             "posts": network.by(page).count(now),
-            "tagged": network.naming(page).count(now, from_others(page, now)),
+            "tagged": network.naming(page).count(now, still_names(page, now)),
         }
         for page in network.accounts.values()
     ]
@@ -96,7 +96,7 @@ def _accounts(network: Network, now: datetime) -> list[Json]:
             "id": account.id,
             "username": account.handle,
             "media": network.by(account).count(now),
-            "tags": network.naming(account).count(now, from_others(account, now)),
+            "tags": network.naming(account).count(now, still_names(account, now)),
         }
         for account in network.accounts.values()
     ]

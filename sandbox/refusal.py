@@ -22,7 +22,7 @@ _BY_STATUS = {
 }
 
 
-class Refusal(Exception):  # noqa: N818 - platforms refuse; it is no error of ours
+class Refusal(Exception):
     """kind: one of KINDS.
 
     status: an HTTP status instead of the platform's usual one.

@@ -7,6 +7,7 @@ from email.message import Message
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from sandbox.call import Answer, Call, Sandbox
+from sandbox.meta import api as meta
 from sandbox.world.things import PLATFORMS
 from sandbox.x import api as x
 from sandbox.youtube import api as youtube
@@ -14,6 +15,8 @@ from sandbox.youtube import api as youtube
 _ANSWERERS: dict[str, Callable[[Call], Answer]] = {
     "x": x.answer,
     "youtube": youtube.answer,
+    "facebook": meta.answer,
+    "instagram": meta.answer,
 }
 _TOKEN_PARAMETER = {"youtube": "key", "facebook": "access_token", "instagram": "access_token"}
 
@@ -42,7 +45,7 @@ def answer(sandbox: Sandbox, target: str, headers: Message) -> tuple[Answer, Cal
         address=f"{scheme}://{host}{f'/{prefix}' if prefix else ''}",
         now=sandbox.clock.now(),
     )
-    return _ANSWERERS.get(platform, x.answer)(call), call
+    return _ANSWERERS[platform](call), call
 
 
 def _platform(parts: list[str]) -> str:

@@ -19,6 +19,7 @@ from sandbox.call import Answer, Sandbox
 from sandbox.clock import Clock
 from sandbox.credentials import Credentials
 from sandbox.faults import Fault, Faults
+from sandbox.meta.hashtags import Hashtags
 from sandbox.world.lines import BrokenLine
 from sandbox.world.making import load
 
@@ -62,7 +63,14 @@ def start(
     """
     clock = Clock(now)
     world = load(worlds, shift=shift, now=clock.now(), report=_report)
-    sandbox = Sandbox(world, clock, Faults(), Credentials(credentials), windows=windows)
+    sandbox = Sandbox(
+        world=world,
+        clock=clock,
+        faults=Faults(),
+        credentials=Credentials(credentials),
+        hashtags=Hashtags(world["instagram"]),
+        windows=windows,
+    )
     server = _Server(port, sandbox)
     thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True, name="sandbox")
     thread.start()

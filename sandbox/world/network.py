@@ -50,6 +50,7 @@ class Network:
         self._by_tag = _shelves(others, _tags)
         self._by_name = _shelves(others, self._named)
         self._by_parent = _shelves(comments, lambda post: {post.parent_id or ""})
+        self._pages: dict[str, Timeline] = {}
         self._matching = lru_cache(maxsize=256)(self._match)
 
     def account(self, handle_or_id: str) -> Account | None:
@@ -76,8 +77,15 @@ class Network:
         return self._by_author.get(account.id, NOTHING)
 
     def naming(self, account: Account) -> Timeline:
-        """Posts that name the account in any version of their text: ask `post.names` again."""
+        """Posts that name the account in any version of their text (see `still_names`)."""
         return self._by_name.get(account.id, NOTHING)
+
+    def by_or_naming(self, account: Account) -> Timeline:
+        """What shows on a Page: its own posts and those that name it."""
+        if account.id not in self._pages:
+            both = dict.fromkeys(self.by(account).posts + self.naming(account).posts)
+            self._pages[account.id] = Timeline(sorted(both, key=lambda post: post.key))
+        return self._pages[account.id]
 
     def tagged(self, tag: str) -> Timeline:
         """Posts with the hashtag in any version of their text."""
@@ -115,9 +123,9 @@ class Network:
         return known | post.named
 
 
-def from_others(account: Account, now: datetime) -> Wanted:
-    """Posts that name the account now and are not its own."""
-    return lambda post: post.author is not account and post.names(account, now)
+def still_names(account: Account, now: datetime) -> Wanted:
+    """Posts that name the account in the text they have now."""
+    return lambda post: post.names(account, now)
 
 
 def _tags(post: Post) -> set[str]:

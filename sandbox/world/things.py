@@ -36,6 +36,11 @@ class History(Generic[T]):
             return self._values[0]
         return self._values[bisect_right(self._times, now) - 1]
 
+    def changed_at(self, now: datetime) -> datetime | None:
+        """When the value of this moment came, if it is not the first."""
+        place = bisect_right(self._times, now) - 1
+        return self._times[place] if place > 0 else None
+
     @property
     def all(self) -> list[T]:
         return self._values

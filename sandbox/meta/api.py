@@ -1,0 +1,91 @@
+"""The addresses of the Graph API, and which of its two platforms each belongs to."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+
+from sandbox.call import Answer, Call, Json
+from sandbox.meta import accounts, facebook, instagram
+from sandbox.meta.problems import problem
+from sandbox.refusal import Refusal
+from sandbox.world.things import Account, Post
+
+Thing = Account | Post | str
+
+_VERSION = re.compile(r"v\d+\.\d+")
+_MOST_IDS = 50
+_FIXED: dict[tuple[str, ...], tuple[str, Callable[[Call], Json]]] = {
+    ("me",): ("facebook", accounts.me),
+    ("me", "accounts"): ("facebook", accounts.pages),
+    ("debug_token",): ("facebook", accounts.debug_token),
+    ("pages", "search"): ("facebook", facebook.search_pages),
+    ("ig_hashtag_search",): ("instagram", instagram.hashtag_search),
+}
+
+
+def answer(call: Call) -> Answer:
+    try:
+        found = Answer(_answer(call))
+    except Refusal as refusal:
+        found = problem(refusal)
+    found.headers |= {"facebook-api-version": "v26.0", "X-App-Usage": _usage(call)}
+    return found
+
+
+def _answer(call: Call) -> Json:
+    path = call.path[1:] if call.path and _VERSION.fullmatch(call.path[0]) else call.path
+    if path in _FIXED:
+        call.platform, answerer = _FIXED[path]
+        call.begin("calls")
+        return answerer(call)
+    names = list(path[:1]) or [name for name in call.query.get("ids", "").split(",") if name]
+    things = {name: thing for name in names if (thing := _find(call, name)) is not None}
+    call.begin("calls")
+    if not names or len(names) > _MOST_IDS:
+        raise Refusal("bad_request")
+    if not path:
+        return {name: _node(call, thing) for name, thing in things.items()}
+    if not things or len(path) > 2:
+        raise Refusal("not_found")
+    thing = things[path[0]]
+    return _edge(call, thing, path[1]) if len(path) == 2 else _node(call, thing)
+
+
+def _find(call: Call, name: str) -> Thing | None:
+    """What an id or a Page's username stands for; the call then belongs to its platform."""
+    for platform in sorted(("facebook", "instagram"), key=lambda p: p != call.platform):
+        network = call.sandbox.world[platform]
+        if thing := network.accounts.get(name) or network.post(name, call.now):
+            call.platform = platform
+            return thing
+    if call.sandbox.hashtags.name(name):
+        call.platform = "instagram"
+        return name
+    if page := call.sandbox.world["facebook"].by_handle(name):
+        call.platform = "facebook"
+        return page
+    return None
+
+
+def _node(call: Call, thing: Thing) -> Json:
+    if isinstance(thing, str):
+        return instagram.hashtag_node(call, thing)
+    if call.platform == "instagram":
+        return instagram.node(call, thing)
+    return facebook.node(call, thing)
+
+
+def _edge(call: Call, thing: Thing, name: str) -> Json:
+    if isinstance(thing, str):
+        return instagram.hashtag_edge(call, thing, name)
+    if call.platform == "instagram":
+        return instagram.edge(call, thing, name)
+    return facebook.edge(call, thing, name)
+
+
+def _usage(call: Call) -> str:
+    allowance = call.allowance
+    share = 100 * allowance.used // allowance.limit if allowance and allowance.limit else 1
+    return json.dumps({"call_count": share, "total_time": share, "total_cputime": share})

@@ -1,0 +1,157 @@
+"""Accounts, media, hashtags and comments of Instagram."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sandbox.call import Call, Json
+from sandbox.meta import paging
+from sandbox.meta.coded import Coded
+from sandbox.meta.fields import Field, Values, parse, shown
+from sandbox.meta.hashtags import hashtag_id
+from sandbox.meta.media import comment_node, hashtag_media_node, media_node
+from sandbox.refusal import Refusal
+from sandbox.world.network import still_names
+from sandbox.world.things import Account, Post
+
+WINDOW = timedelta(hours=24)
+_LARGEST_HASHTAG_PAGE = 50
+_ACCOUNT, _MEDIA, _COMMENT = "id", "id", "timestamp,text,id"
+
+
+def node(call: Call, thing: Account | Post) -> Json:
+    if isinstance(thing, Account):
+        return _account_node(call, thing, _wanted(call, _ACCOUNT))
+    if thing.kind == "comment":
+        return comment_node(call, thing, _wanted(call, _COMMENT))
+    return media_node(call, thing, _wanted(call, _MEDIA))
+
+
+def edge(call: Call, thing: Account | Post, name: str) -> Json:
+    if isinstance(thing, Post):
+        if name != "comments":
+            raise Refusal("not_found")
+        page = paging.read(call, call.network.under(thing.id))
+        fields = _wanted(call, _COMMENT)
+        return paging.by_last_cursor(
+            call, page, [comment_node(call, c, fields) for c in page.posts]
+        )
+    if name == "recently_searched_hashtags":
+        tags = call.sandbox.hashtags.recent(thing.id, call.now)
+        return {"data": [{"id": hashtag_id(tag), "name": tag} for tag in tags]}
+    call.listing_of(thing)
+    if name == "media":
+        page = paging.read(call, call.network.by(thing))
+    elif name == "tags":
+        timeline = call.network.naming(thing)
+        page = paging.read(call, timeline, wanted=still_names(thing, call.now))
+    else:
+        raise Refusal("not_found")
+    fields = _wanted(call, _MEDIA)
+    return paging.by_cursor(call, page, [media_node(call, media, fields) for media in page.posts])
+
+
+def hashtag_search(call: Call) -> Json:
+    """The id of a hashtag, and its name where `fields` asks for it."""
+    account = _user(call)
+    words = call.query.get("q", "")
+    found = call.sandbox.hashtags.search(account.id, words, call.now)
+    return {"data": [hashtag_node(call, found)]}
+
+
+def hashtag_edge(call: Call, hashtag: str, name: str) -> Json:
+    """`recent_media` newest first, `top_media` with the most liked first; never an author."""
+    _user(call)
+    tag = call.sandbox.hashtags.name(hashtag) or ""
+    timeline = call.network.tagged(tag)
+    since = call.now - WINDOW if call.sandbox.windows else None
+
+    def wanted(media: Post) -> bool:
+        return tag in media.text(call.now).tags
+
+    fields = _wanted(call, _MEDIA)
+    if name == "recent_media":
+        page = paging.read(call, timeline, most=_LARGEST_HASHTAG_PAGE, since=since, wanted=wanted)
+        data = [hashtag_media_node(call, media, fields) for media in page.posts]
+        return paging.by_last_cursor(call, page, data)
+    if name == "top_media":
+        found = list(timeline.between(call.now, since=since, wanted=wanted))
+        found.sort(key=lambda media: media.counts.at(call.now).likes or 0, reverse=True)
+        some, paged = paging.slice_of(call, found, most=_LARGEST_HASHTAG_PAGE)
+        return {"data": [hashtag_media_node(call, media, fields) for media in some]} | paged
+    raise Refusal("not_found")
+
+
+def hashtag_node(call: Call, hashtag: str) -> Json:
+    values: Values = {"name": lambda _: call.sandbox.hashtags.name(hashtag)}
+    return shown(hashtag, _wanted(call, "id"), values)
+
+
+def _user(call: Call) -> Account:
+    user_id = call.query.get("user_id")
+    if not user_id:
+        raise Refusal("bad_request", "(#100) The parameter user_id is required", about="user_id")
+    account = call.network.accounts.get(user_id)
+    if account is None:
+        raise Refusal("not_found")
+    return account
+
+
+def _account_node(call: Call, account: Account, fields: list[Field]) -> Json:
+    values: Values = {
+        **_description(call, account),
+        "business_discovery": lambda one: _discovered(call, one),
+        "mentioned_media": lambda one: _mentioned(call, account, one, "media_id"),
+        "mentioned_comment": lambda one: _mentioned(call, account, one, "comment_id"),
+    }
+    return shown(account.id, fields, values)
+
+
+def _description(call: Call, account: Account) -> Values:
+    return {
+        "username": lambda _: account.handle,
+        "name": lambda _: account.title,
+        "biography": lambda _: account.bio or "",
+        "followers_count": lambda _: account.followers or 0,
+        "follows_count": lambda _: 0,
+        "media_count": lambda _: call.network.by(account).count(call.now),
+        "profile_picture_url": lambda _: f"https://scontent.cdninstagram.com/{account.id}.jpg",
+    }
+
+
+def _discovered(call: Call, one: Field) -> Json:
+    username = one.arguments.get("username", "")
+    account = call.network.by_handle(username)
+    if account is None or account.private or account.kind == "personal":
+        raise Coded(
+            110,
+            "Invalid user id",
+            subcode=2207013,
+            explained=f"The user with username: {username} cannot be found.",
+        )
+    call.listing_of(account)
+    found = account
+    values: Values = {
+        **_description(call, found),
+        "media": lambda media: _discovered_media(call, found, media),
+    }
+    return shown(found.id, one.inner, values)
+
+
+def _discovered_media(call: Call, account: Account, one: Field) -> Json:
+    page = paging.read(call, call.network.by(account), asked=one.arguments)
+    fields = one.inner or parse(_MEDIA)
+    data = [media_node(call, media, fields) for media in page.posts]
+    return paging.by_discovery(page, data)
+
+
+def _mentioned(call: Call, account: Account, one: Field, argument: str) -> Json:
+    post = call.network.post(one.arguments.get(argument, ""), call.now)
+    if post is None or not post.names(account, call.now):
+        raise Refusal("not_found")
+    shaped = comment_node if post.kind == "comment" else media_node
+    return shaped(call, post, one.inner or parse(_MEDIA))
+
+
+def _wanted(call: Call, default: str) -> list[Field]:
+    return parse(call.query.get("fields") or default)

@@ -1,0 +1,131 @@
+"""Lists of the Graph API: where a page begins, and how to ask for the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+from urllib.parse import quote, urlencode
+
+from sandbox import cursor
+from sandbox.call import Call, Json
+from sandbox.refusal import Refusal
+from sandbox.world.lines import moment
+from sandbox.world.things import Post
+from sandbox.world.timeline import Page, Timeline, Wanted
+
+MOST = 100
+_DEFAULT_SIZE = 25
+T = TypeVar("T")
+
+
+def read(
+    call: Call,
+    timeline: Timeline,
+    *,
+    asked: Mapping[str, str] | None = None,
+    most: int = MOST,
+    since: datetime | None = None,
+    wanted: Wanted | None = None,
+    oldest_first: bool = False,
+) -> Page:
+    """The page that limit, since, until and after ask for, in the query or in a field's arguments.
+
+    A limit beyond the greatest is cut down.
+    """
+    asked = call.query if asked is None else asked
+    return timeline.page(
+        size(asked, most),
+        call.now,
+        since=since or _time(asked, "since"),
+        until=_end(_time(asked, "until")),
+        behind=cursor.behind(asked.get("after") or asked.get("__paging_token"), "after"),
+        wanted=wanted,
+        oldest_first=oldest_first,
+    )
+
+
+def size(asked: Mapping[str, str], most: int = MOST) -> int:
+    words = asked.get("limit") or str(_DEFAULT_SIZE)
+    if not words.isdigit() or words == "0":
+        raise Refusal("bad_request", "(#100) limit must be a positive number", about="limit")
+    return min(int(words), most)
+
+
+def slice_of(call: Call, things: list[T], most: int = MOST) -> tuple[list[T], Json]:
+    """A page of a list that does not move, and the `paging` beside it."""
+    after = call.query.get("after") or "0"
+    if not after.isdigit():
+        raise Refusal("bad_request", "(#100) Invalid cursor", about="after")
+    begin = int(after)
+    end = begin + size(call.query, most)
+    paging: Json = {"cursors": {"before": str(begin), "after": str(end)}}
+    if end < len(things):
+        paging["next"] = _address(call, after=str(end))
+    return things[begin:end], {"paging": paging} if things[begin:end] else {}
+
+
+def by_cursor(call: Call, page: Page, data: list[Json]) -> Json:
+    """The usual list: cursors, and `next` only where there is more."""
+    if not data:
+        return {"data": []}
+    after = cursor.base64(page.posts[-1])
+    paging: Json = {"cursors": {"before": cursor.base64(page.posts[0]), "after": after}}
+    if page.more:
+        paging["next"] = _address(call, after=after)
+    return {"data": data, "paging": paging}
+
+
+def by_time(call: Call, page: Page, data: list[Json]) -> Json:
+    """How a Page's /posts are paged: by times and a token, without cursors."""
+    if not data:
+        return {"data": []}
+    first, last = page.posts[0], page.posts[-1]
+    paging = {"previous": _address(call, since=_unix(first), until="", __previous="1")}
+    if page.more:
+        token = cursor.base64(last)
+        paging["next"] = _address(call, until=_unix(last), since="", __paging_token=token)
+    return {"data": data, "paging": paging}
+
+
+def by_last_cursor(call: Call, page: Page, data: list[Json]) -> Json:
+    """How hashtags are paged: one cursor, and nothing at all on the last page."""
+    if not page.more:
+        return {"data": data}
+    after = cursor.base64(page.posts[-1])
+    return {
+        "data": data,
+        "paging": {"cursors": {"after": after}, "next": _address(call, after=after)},
+    }
+
+
+def by_discovery(page: Page, data: list[Json]) -> Json:
+    """How media inside business_discovery are paged: `after` is absent on the last page."""
+    if not data:
+        return {"data": []}
+    cursors = {"after": cursor.base64(page.posts[-1])} if page.more else {}
+    return {"data": data, "paging": {"cursors": cursors}}
+
+
+def _address(call: Call, **changed: str) -> str:
+    path = "/".join(quote(part) for part in call.path)
+    return f"{call.address}/{path}?{urlencode({**call.query, **changed})}"
+
+
+def _unix(post: Post) -> str:
+    return str(int(post.key[0].timestamp())) if post.created_at else ""
+
+
+def _time(asked: Mapping[str, str], parameter: str) -> datetime | None:
+    words = asked.get(parameter)
+    if not words:
+        return None
+    try:
+        return datetime.fromtimestamp(int(words), UTC) if words.isdigit() else moment(words)
+    except (ValueError, OverflowError) as error:
+        raise Refusal("bad_request", f"(#100) Invalid {parameter}", about=parameter) from error
+
+
+def _end(until: datetime | None) -> datetime | None:
+    # times are whole seconds here, and the last one is included
+    return until + timedelta(seconds=1) if until else None

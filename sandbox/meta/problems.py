@@ -1,0 +1,53 @@
+"""How the Graph API says no: one envelope, told apart by `code` and `error_subcode`."""
+
+from __future__ import annotations
+
+from sandbox.call import Answer, Json
+from sandbox.meta.coded import Coded
+from sandbox.refusal import Refusal
+from sandbox.world.things import letters
+
+_GRAPH = "GraphMethodException"
+_OAUTH = "OAuthException"
+# kind: HTTP status, type, code, subcode, message
+_ANSWERS: dict[str, tuple[int, str, int, int | None, str]] = {
+    "bad_request": (400, _OAUTH, 100, None, "(#100) Invalid parameter"),
+    "unauthorized": (400, _OAUTH, 190, None, "Invalid OAuth access token data."),
+    "credits": (400, _OAUTH, 4, None, "(#4) Application request limit reached"),
+    "forbidden": (
+        403,
+        _OAUTH,
+        10,
+        None,
+        "(#10) Application does not have permission for this action",
+    ),
+    "not_found": (
+        400,
+        _GRAPH,
+        100,
+        33,
+        "Unsupported get request. Object does not exist, cannot be loaded due to missing"
+        " permissions, or does not support this operation.",
+    ),
+    "rate_limit": (403, _OAUTH, 4, None, "(#4) Application request limit reached"),
+    "quota": (400, _OAUTH, 80001, None, "(#80001) There have been too many calls."),
+    "unavailable": (
+        500,
+        _OAUTH,
+        2,
+        None,
+        "An unexpected error has occurred. Please retry your request later.",
+    ),
+}
+
+
+def problem(refusal: Refusal) -> Answer:
+    status, kind, code, subcode, message = _ANSWERS[refusal.kind]
+    error: Json = {"message": refusal.message or message, "type": kind, "code": code}
+    if isinstance(refusal, Coded):
+        subcode = refusal.subcode
+        error |= {"code": refusal.code, "error_user_msg": refusal.explained}
+    if subcode:
+        error["error_subcode"] = subcode
+    error["fbtrace_id"] = f"A{letters(22, 'trace', str(error))}"
+    return Answer({"error": error}, refusal.status or status)
