@@ -1,6 +1,8 @@
-"""Ports of the loopback address."""
+"""Ports of the loopback address: whether they are free, and whether they answer."""
 
 import socket
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 
 from amasocial.launch.environment import LaunchError
 
@@ -37,8 +39,13 @@ def require_free(wanted: dict[str, int]) -> None:
             )
 
 
-def answers(port: int) -> bool:
-    """Whether somebody accepts connections there."""
-    with socket.socket() as probe:
-        probe.settimeout(1)
-        return probe.connect_ex((LOOPBACK, port)) == 0
+def answers(port: int, path: str) -> bool:
+    """Whether a web server there serves `path`."""
+    connection = HTTPConnection(LOOPBACK, port, timeout=5)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().status == HTTPStatus.OK
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()

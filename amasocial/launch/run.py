@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -13,30 +14,34 @@ from amasocial.launch.fonts import make_fonts
 from amasocial.launch.supervisor import Supervisor
 from amasocial.launch.system import require_libraries
 
+# In the folder of the world it was lived from, and gone with it.
+LIVED = "demo/lived"
+
 
 def run(chosen: Environment) -> NoReturn:
     """Set up what is missing, start the product and stay with it. Raises LaunchError at its end."""
     wanted = {"PORT": chosen.port, "SANDBOX_PORT": chosen.sandbox_port}
     with _supervisor(chosen, wanted) as supervisor:
         _prepare(supervisor, chosen)
-        login = supervisor.run(parts.DEMO_UNLESS_THERE)
+        login = _live_demo(supervisor, chosen)
         supervisor.start(parts.WORKER)
         supervisor.start(parts.beat(chosen))
-        supervisor.start(parts.web(chosen), lambda: ports.answers(chosen.port))
+        supervisor.start(parts.web(chosen), partial(ports.answers, chosen.port, "/livez"))
         print(_framed([f"amaSocial is at {chosen.address}", login, "Ctrl-C ends it"]), flush=True)
         raise supervisor.watch()
 
 
 def rebuild_demo(chosen: Environment) -> None:
     """Wipe the demo organization and live its weeks again, beside a running product or alone."""
-    if ports.answers(chosen.sandbox_port):
+    if _sandbox_answers(chosen):
+        (chosen.var / LIVED).unlink(missing_ok=True)
         with Supervisor(sys.stdout, _variables(chosen)) as supervisor:
-            supervisor.run(parts.DEMO)
+            _live_demo(supervisor, chosen)
         return
-    shutil.rmtree(chosen.var / "demo", ignore_errors=True)
     with _supervisor(chosen, {"SANDBOX_PORT": chosen.sandbox_port}) as supervisor:
+        shutil.rmtree(chosen.var / "demo", ignore_errors=True)
         _prepare(supervisor, chosen)
-        supervisor.run(parts.DEMO)
+        _live_demo(supervisor, chosen)
 
 
 def _supervisor(chosen: Environment, wanted: dict[str, int]) -> Supervisor:
@@ -61,7 +66,19 @@ def _prepare(supervisor: Supervisor, chosen: Environment) -> None:
     if not folder.exists():
         _write_world(supervisor, chosen, folder)
     sandbox = parts.sandbox(chosen, folder / "world.jsonl")
-    supervisor.start(sandbox, lambda: ports.answers(chosen.sandbox_port))
+    supervisor.start(sandbox, partial(_sandbox_answers, chosen))
+
+
+def _sandbox_answers(chosen: Environment) -> bool:
+    return ports.answers(chosen.sandbox_port, "/__world__")
+
+
+def _live_demo(supervisor: Supervisor, chosen: Environment) -> str:
+    """Live the weeks of the demo, again if they were not lived to their end; return its login."""
+    lived = chosen.var / LIVED
+    login = supervisor.run(parts.DEMO_UNLESS_THERE if lived.exists() else parts.DEMO)
+    lived.touch()
+    return login
 
 
 def _write_world(supervisor: Supervisor, chosen: Environment, folder: Path) -> None:
