@@ -4,8 +4,20 @@
 import os
 import sys
 
-if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amasocial.settings")
-    from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amasocial.settings")
+    from django.core.management import execute_from_command_line  # noqa: PLC0415
+    from django.db import OperationalError  # noqa: PLC0415
+
+    try:
+        execute_from_command_line(sys.argv)
+    except OperationalError as error:
+        reason = str(error).strip().splitlines()[0]
+        sys.exit(
+            f"The database does not answer: {reason}. Start it with `make run`, or see DATABASE_URL."
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,8 +1,10 @@
 from django.apps import AppConfig
 
+from amasocial.checks import refuse_bad_settings
+
 
 class AmasocialConfig(AppConfig):
     name = "amasocial"
 
     def ready(self) -> None:
-        from amasocial import checks  # noqa: F401, PLC0415  # registers itself
+        refuse_bad_settings()

@@ -2,7 +2,11 @@
 
 from django.urls import include, path
 
+from amasocial.health import livez, readyz
+
 urlpatterns = [
-    path("", include("dashboard.urls")),
+    path("livez", livez),
+    path("readyz", readyz),
     path("api/v1/", include("amasocial.api_urls")),
+    path("", include("dashboard.urls")),
 ]
