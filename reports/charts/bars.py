@@ -93,6 +93,7 @@ class Bars:
             *drawn.gaps(),
             *drawn.scale(),
             *drawn.bars(),
+            *drawn.labels(),
             *drawn.axis(),
             width=width,
             height=height,
@@ -153,16 +154,20 @@ class _Drawn:
         yield self.palette.text(grouped(step), x="100%", y=y - 4, text_anchor="end")
 
     def bars(self) -> Iterator[SafeString]:
+        for at, slot in enumerate(self.chart.slots):
+            yield element("g", element("title", self._hint(slot)), *self._bar(at, slot))
+
+    def labels(self) -> Iterator[SafeString]:
+        """The figures of the tallest bar and of the running one."""
         counts = [slot.value or 0 for slot in self.chart.slots]
         tallest = counts.index(max(counts))
         for at, slot in enumerate(self.chart.slots):
-            yield element("g", element("title", self._hint(slot)), *self._bar(at, slot))
             if slot.value and (slot.running or at == tallest):
                 yield self.palette.text(
                     grouped(slot.value),
-                    x=self.x(at + 0.5),
+                    x=self.x(at + (0.07 if slot.running else 0.5)),
                     y=self.y(slot.value) - 5,
-                    text_anchor="middle",
+                    text_anchor="start" if slot.running else "middle",
                     font_weight=600,
                     fill=self.palette.ink,
                 )
@@ -177,7 +182,7 @@ class _Drawn:
         colours = self.palette
         left, right = self.x(at + 0.07), self.x(at + 0.93)
         if slot.compare is not None:
-            yield colours.level(left, right, self.y(slot.compare), colours.past)
+            yield colours.level(left, right, self.y(slot.compare), colours.quiet)
         if slot.value is None:
             return
         y = self.y(slot.value) if slot.value else self.base - 1

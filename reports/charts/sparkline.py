@@ -46,7 +46,15 @@ class Sparkline:
         )
         drawn = [path for path, parts in zip(paths, (past, newest, unread), strict=True) if parts]
         width = len(self.values) * PITCH - (PITCH - WIDTH)
-        return picture(*drawn, width=width, height=height, name=self.words, class_="spark")
+        return picture(
+            *drawn,
+            width=width,
+            height=height,
+            name=self.words,
+            viewBox=f"0 0 {width} {number(height)}",
+            preserveAspectRatio="none",
+            class_="spark",
+        )
 
 
 def _hatched(x: float, height: float) -> Iterator[str]:
