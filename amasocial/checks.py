@@ -18,30 +18,42 @@ PRODUCTION_NEEDS = {
 def problems() -> Iterator[str]:
     """What is wrong with the settings, a sentence with its cure for each."""
     if settings.PRODUCTION:
-        for name, meaning in PRODUCTION_NEEDS.items():
-            if not getattr(settings, name):
-                yield f"{name} is not set: {meaning}."
-        if settings.CLOCK != "system":
-            yield "CLOCK must be system where PRODUCTION is on."
-        if settings.SANDBOX_ALLOWED:
-            yield "SANDBOX_ALLOWED must be off where PRODUCTION is on."
-        if settings.EMAIL_BACKEND == "notices.outbox.FolderBackend":
-            yield "EMAIL_URL is not set: without it no mail leaves the machine."
-    if settings.CREDENTIALS_KEY:
-        try:
-            Fernet(settings.CREDENTIALS_KEY)
-        except ValueError:
-            yield "CREDENTIALS_KEY is not a Fernet key (32 bytes, url-safe base64)."
+        yield from _unfit_for_production()
+    yield from _servers()
+    yield from _choices()
+
+
+def _unfit_for_production() -> Iterator[str]:
+    for name, meaning in PRODUCTION_NEEDS.items():
+        if not getattr(settings, name):
+            yield f"{name} is not set: {meaning}."
+    if settings.CLOCK != "system":
+        yield "CLOCK must be system where PRODUCTION is on."
+    if settings.SANDBOX_ALLOWED:
+        yield "SANDBOX_ALLOWED must be off where PRODUCTION is on."
+    if settings.EMAIL_BACKEND == "notices.outbox.FolderBackend":
+        yield "EMAIL_URL is not set: without it no mail leaves the machine."
+
+
+def _servers() -> Iterator[str]:
     for name, database in settings.DATABASES.items():
         if database["ENGINE"] != "django.db.backends.postgresql" or not database["NAME"]:
             variable = "DATABASE_OWNER_URL" if name == "owner" else "DATABASE_URL"
             yield f"{variable} must look like postgres://login:password@host:5432/name."
     if urlsplit(settings.CELERY_BROKER_URL).scheme not in ("redis", "rediss", "amqp", "amqps"):
         yield "REDIS_URL must look like redis://host:6379/0."
-    if settings.CLOCK not in ("system", "sandbox"):
-        yield f"CLOCK is {settings.CLOCK!r}; it must be system or sandbox."
     if urlsplit(settings.BASE_URL).scheme not in ("http", "https"):
         yield "BASE_URL must be an address like https://social.example."
+
+
+def _choices() -> Iterator[str]:
+    if settings.CREDENTIALS_KEY:
+        try:
+            Fernet(settings.CREDENTIALS_KEY)
+        except ValueError:
+            yield "CREDENTIALS_KEY is not a Fernet key (32 bytes, url-safe base64)."
+    if settings.CLOCK not in ("system", "sandbox"):
+        yield f"CLOCK is {settings.CLOCK!r}; it must be system or sandbox."
     if settings.TICK_SECONDS <= 0 or settings.SWEEP_SECONDS <= 0:
         yield "TICK_SECONDS and SWEEP_SECONDS must be more than 0."
     if settings.YOUTUBE_DERIVED_METRICS not in ("", "approved"):
