@@ -13,6 +13,7 @@ from connectors.errors import BadQuery
 from connectors.reading import ReadingError
 from connectors.refusals import StalePlace
 
+S = TypeVar("S")
 T = TypeVar("T")
 Read = Callable[[Ask, Access, datetime], Page]
 
@@ -32,7 +33,7 @@ def read_listing(
         return read(replace(ask, place=None), access, now)
 
 
-def read_each(items: Iterable[object], read: Callable[[object], T]) -> tuple[list[T], int]:
+def read_each(items: Iterable[S], read: Callable[[S], T]) -> tuple[list[T], int]:
     """What can be read of `items`, and how many of them cannot."""
     found, unreadable = [], 0
     for item in items:
@@ -44,8 +45,8 @@ def read_each(items: Iterable[object], read: Callable[[object], T]) -> tuple[lis
 
 
 def read_page(
-    items: Iterable[object],
-    read: Callable[[object], Record],
+    items: Iterable[S],
+    read: Callable[[S], Record],
     since: datetime | None = None,
     place: str | None = None,
 ) -> Page:

@@ -73,14 +73,6 @@ def _known(ask: Ask, access: Access, now: datetime) -> Page:
     return replace(page, missing=tuple(i for i in ask.about.split(",") if i in lost))
 
 
-LISTINGS: Mapping[Listing, Read] = {
-    Listing.SEARCH: _search,
-    Listing.TIMELINE: partial(_of_user, "tweets"),
-    Listing.TAGGED: partial(_of_user, "mentions"),
-    Listing.KNOWN: _known,
-}
-
-
 def _start(since: datetime, now: datetime) -> str:
     """A start time as X accepts it: whole seconds, and not the last few."""
     return min(since, now - MINUTE).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -183,3 +175,11 @@ def _relation(references: object) -> tuple[Kind, str | None]:
         if name in targets:
             return kind, targets[name]
     return Kind.POST, None
+
+
+LISTINGS: Mapping[Listing, Read] = {
+    Listing.SEARCH: _search,
+    Listing.TIMELINE: partial(_of_user, "tweets"),
+    Listing.TAGGED: partial(_of_user, "mentions"),
+    Listing.KNOWN: _known,
+}

@@ -100,14 +100,6 @@ def _known(ask: Ask, access: Access, now: datetime) -> Page:
     return replace(page, missing=missing)
 
 
-LISTINGS: Mapping[Listing, Read] = {
-    Listing.SEARCH: _search,
-    Listing.TIMELINE: _timeline,
-    Listing.COMMENTS: _comments,
-    Listing.KNOWN: _known,
-}
-
-
 def _get(resource: str, params: Mapping[str, str], access: Access, now: datetime) -> Answer:
     return get_json(PLATFORM, access, f"/youtube/v3/{resource}", params, refusal, now)
 
@@ -141,3 +133,11 @@ def _videos(ids: Iterable[str], since: datetime | None, access: Access, now: dat
         return Page((), None)
     answer = _get("videos", {"part": "snippet,statistics", "id": wanted}, access, now)
     return read_page(_items(answer), read_video, since)
+
+
+LISTINGS: Mapping[Listing, Read] = {
+    Listing.SEARCH: _search,
+    Listing.TIMELINE: _timeline,
+    Listing.COMMENTS: _comments,
+    Listing.KNOWN: _known,
+}

@@ -1,0 +1,152 @@
+"""Facebook: posts of Pages, posts that tag them, and comments, of its Graph API."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+from connectors.contract import Access, Account, Ask, Kind, Listing, Page, Record
+from connectors.meta import get, next_address, read_known
+from connectors.platforms import FACEBOOK
+from connectors.reading import at, count, elements, identity, instant, link, text, word
+from connectors.refusals import StalePlace
+from connectors.scan import Read, read_listing, read_page, segment
+
+PLATFORM = FACEBOOK
+
+HALF_YEAR = timedelta(days=180)
+BEGINNING = datetime(2004, 2, 4, tzinfo=UTC)
+PLACE = re.compile(r"([0-9]{1,11})(?: (\S+))?")
+TOTAL = "limit(0).summary(total_count)"
+POST = (
+    "id,message,created_time,permalink_url,from,shares,attachments{media_type},"
+    f"reactions.{TOTAL},comments.{TOTAL}"
+)
+COMMENT = "id,message,created_time,permalink_url,from,parent,like_count,comment_count"
+
+
+def fetch(ask: Ask, access: Access, now: datetime) -> Page:
+    return read_listing(PLATFORM, LISTINGS, ask, access, now)
+
+
+def _timeline(ask: Ask, access: Access, now: datetime) -> Page:
+    account = None if ask.place else _account(ask.about, access, now)
+    return replace(_posts("posts", _read_own_post, ask, access, now), account=account)
+
+
+def _posts(
+    edge: str, read: Callable[[object], Record], ask: Ask, access: Access, now: datetime
+) -> Page:
+    return _edge(edge, {"fields": POST}, read, ask, access, now)
+
+
+def _comments(ask: Ask, access: Access, now: datetime) -> Page:
+    params = {"fields": COMMENT, "filter": "stream", "order": "reverse_chronological"}
+    return _edge("comments", params, partial(_read_comment, ask.about), ask, access, now)
+
+
+def _edge(
+    edge: str,
+    params: Mapping[str, str],
+    read: Callable[[object], Record],
+    ask: Ask,
+    access: Access,
+    now: datetime,
+) -> Page:
+    """A page of an edge, newest first, in stretches of half a year: Facebook reads none longer.
+
+    A place is the end of the stretch and, but for its first page, the next page's address. The
+    address may have lost the lower bound on the way, so we watch it ourselves.
+    """
+    place = PLACE.fullmatch(ask.place or str(int(now.timestamp()) + 1))
+    if place is None:
+        raise StalePlace(f"{PLATFORM.label}: the place is none of ours.")
+    until, address = int(place[1]), place[2]
+    bottom = max(ask.since, BEGINNING)
+    since = max(bottom, datetime.fromtimestamp(until, UTC) - HALF_YEAR)
+    first = int(since.timestamp())
+    if address:
+        answer = get(PLATFORM, access, address, {}, now)
+    else:
+        bounds = {"since": str(first - 1), "until": str(until), "limit": "50"}
+        path = f"/{segment(ask.about)}/{edge}"
+        answer = get(PLATFORM, access, path, {**params, **bounds}, now)
+    page = read_page(answer.items("data"), read, since, next_address(answer, access))
+    if page.next:
+        return replace(page, next=f"{until} {page.next}")
+    return replace(page, next=str(first) if since > bottom else None)
+
+
+def _account(about: str, access: Access, now: datetime) -> Account:
+    fields = {"fields": "id,username,name,about,followers_count,fan_count"}
+    answer = get(PLATFORM, access, f"/{segment(about)}", fields, now)
+    page = answer.json
+    external_id, name = word(at(page, "id")), word(at(page, "name"))
+    handle = word(at(page, "username")) or name
+    if external_id is None or handle is None:
+        raise answer.spoiled("the Page has no id or no name")
+    followers = count(at(page, "followers_count"))
+    return Account(
+        external_id=external_id,
+        handle=handle,
+        name=name,
+        followers=count(at(page, "fan_count")) if followers is None else followers,
+        bio=word(at(page, "about"), 2000),
+    )
+
+
+def _read_post(post: object) -> Record:
+    author = word(at(post, "from", "name"))
+    parts = elements(at(post, "attachments", "data"))
+    is_video = any(at(part, "media_type") == "video" for part in parts)
+    return Record(
+        external_id=identity(at(post, "id")),
+        kind=Kind.VIDEO if is_video else Kind.POST,
+        author_id=word(at(post, "from", "id")),
+        author=author,
+        author_name=author,
+        followers=None,
+        created_at=instant(at(post, "created_time")),
+        text=text(at(post, "message")),
+        url=link(at(post, "permalink_url")),
+        likes=count(at(post, "reactions", "summary", "total_count")),
+        comments=count(at(post, "comments", "summary", "total_count")),
+        shares=count(at(post, "shares", "count")),
+    )
+
+
+def _read_own_post(post: object) -> Record:
+    """A Page's own post has the Page's id before its own, also where `from` is withheld."""
+    record = _read_post(post)
+    page_id, _, rest = record.external_id.partition("_")
+    return replace(record, author_id=record.author_id or (page_id if rest else None))
+
+
+def _read_comment(post_id: str, comment: object) -> Record:
+    author = word(at(comment, "from", "name"))
+    return Record(
+        external_id=identity(at(comment, "id")),
+        kind=Kind.COMMENT,
+        author_id=word(at(comment, "from", "id")),
+        author=author,
+        author_name=author,
+        followers=None,
+        created_at=instant(at(comment, "created_time")),
+        text=text(at(comment, "message")),
+        url=link(at(comment, "permalink_url")),
+        parent_id=word(at(comment, "parent", "id")) or post_id,
+        likes=count(at(comment, "like_count")),
+        comments=count(at(comment, "comment_count")),
+    )
+
+
+LISTINGS: Mapping[Listing, Read] = {
+    Listing.TIMELINE: _timeline,
+    Listing.OWN_PAGE: partial(_posts, "feed", _read_post),
+    Listing.TAGGED: partial(_posts, "tagged", _read_post),
+    Listing.COMMENTS: _comments,
+    Listing.KNOWN: partial(read_known, PLATFORM, POST, _read_post),
+}

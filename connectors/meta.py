@@ -1,0 +1,61 @@
+"""What Facebook and Instagram share: one host, its version, its lists and its single objects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from connectors.answer import Answer
+from connectors.contract import Access, Ask, Page, Platform, Record
+from connectors.errors import NotFound
+from connectors.meta_refusals import refusal
+from connectors.scan import read_page, segment
+from connectors.session import get_json
+
+VERSION = "v26.0"
+SECRET = re.compile(r"(?<=[?&])(?:access_token|appsecret_proof)=[^&#]*&?")
+
+
+def get(
+    platform: Platform, access: Access, where: str, params: Mapping[str, str], now: datetime
+) -> Answer:
+    """where: a path behind the version, or the whole address of a next page."""
+    path = f"/{VERSION}{where}" if where.startswith("/") else where
+    return get_json(platform, access, path, params, refusal, now)
+
+
+def next_address(answer: Answer, access: Access) -> str | None:
+    """The next page's address exactly as Meta gives it, but for the secrets it writes into it."""
+    address = answer.mark("paging", "next")
+    if address is None:
+        return None
+    try:
+        is_near = urlsplit(address)[:2] == urlsplit(access.base_url)[:2]
+    except ValueError:
+        is_near = False
+    if not is_near or not address.isprintable() or " " in address:
+        raise answer.spoiled("the next page lies elsewhere")
+    return SECRET.sub("", address)
+
+
+def read_known(
+    platform: Platform,
+    fields: str,
+    read: Callable[[object], Record],
+    ask: Ask,
+    access: Access,
+    now: datetime,
+) -> Page:
+    """One page for each object asked for.
+
+    Since October 2026 the Graph API reads no list of ids, and before that a single lost one made
+    it refuse the others.
+    """
+    first, _, rest = (ask.place or ask.about).partition(",")
+    try:
+        answer = get(platform, access, f"/{segment(first)}", {"fields": fields}, now)
+    except NotFound:
+        return Page((), rest or None, missing=(first,))
+    return read_page([answer.json], read, place=rest or None)

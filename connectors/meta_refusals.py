@@ -1,0 +1,82 @@
+"""What the Graph API's refusals mean: by code, then subcode; the status may even be 200."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import datetime, timedelta
+
+from connectors.answer import Answer
+from connectors.errors import (
+    BadQuery,
+    ConnectorError,
+    Forbidden,
+    NotFound,
+    QuotaExhausted,
+    RateLimited,
+    Unauthorized,
+    Unavailable,
+)
+from connectors.reading import at, count, elements
+from connectors.refusals import StalePlace, by_status
+
+DOWN = {1, 2}
+DENIED = {3, 10, 368, *range(200, 300)}
+LIMITED = {4, 17, 32, 341, 613, *range(80_000, 81_000)}
+HASHTAGS_ARE_USED = 18  # thirty in seven days; when the oldest leaves, Meta does not say
+INVALID = 100
+DEAD = {102, 190}
+GONE = {24, 110, 803}
+
+DAY = timedelta(days=1)
+MINUTES = 60  # of waiting, where Meta does not say how many
+RIGHT = re.compile(r"\b(?:(?:pages|instagram)_\w+|(?:Page|Instagram)s? Public Content Access)")
+
+
+def refusal(answer: Answer, now: datetime) -> ConnectorError | None:
+    error = at(answer.json, "error")
+    if error is None:
+        return by_status(answer, "", now)
+    words = answer.said("error", "message") or answer.said("error")
+    message = f"{answer.label}: {words}"
+    code = count(at(error, "code"))
+    right = ", ".join(dict.fromkeys(RIGHT.findall(words))) or f"code {code}"
+    if code == INVALID:
+        return _invalid(answer, words, right)
+    if code in DENIED:
+        return Forbidden(message, right)
+    if code in LIMITED:
+        return RateLimited(message, _regained(answer, now))
+    if code == HASHTAGS_ARE_USED:
+        return QuotaExhausted(message, now + DAY)
+    if code in DEAD:
+        return Unauthorized(message)
+    if code in GONE:
+        return NotFound(message)
+    known = None if code in DOWN else by_status(answer, words, now, right)
+    return known or Unavailable(message)
+
+
+def _invalid(answer: Answer, words: str, right: str) -> ConnectorError:
+    """Code 100 stands for a parameter, an object or a permission that is not there."""
+    message = f"{answer.label}: {words}"
+    if count(at(answer.json, "error", "error_subcode")) == 33:
+        return NotFound(message)
+    if "Public Content Access" in words:
+        return Forbidden(message, right)
+    if "After Cursor" in words:
+        return StalePlace(message)
+    return BadQuery(message)
+
+
+def _regained(answer: Answer, now: datetime) -> datetime:
+    """When the longest wait that Meta tells of is over."""
+    try:
+        told = json.loads(answer.headers.get("X-Business-Use-Case-Usage", ""))
+    except (ValueError, RecursionError):
+        told = None
+    minutes = 0
+    for uses in told.values() if isinstance(told, dict) else ():
+        for use in elements(uses):
+            minutes = max(minutes, count(at(use, "estimated_time_to_regain_access")) or 0)
+    return now + timedelta(minutes=min(minutes or MINUTES, 24 * 60))
