@@ -1,0 +1,58 @@
+"""Other people's text made fit for print. Pure.
+
+Whatever somebody called himself or posted may stand in the report, and none of it may leave its
+line, turn the reading direction of its neighbours, or hide.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+ISOLATE, END_ISOLATE = "\u2068", "\u2069"
+JOINERS = "\u200c\u200d"  # emoji and Indic scripts are made of them
+MARKS_UPON_A_LETTER = 3
+_LOST = ("Cc", "Cf", "Cs", "Co", "Cn")
+
+
+def legible(text: str) -> str:
+    """Without controls, with single spaces, few marks upon a letter, and right-to-left isolated."""
+    kept: list[str] = []
+    marks = 0
+    for letter in text:
+        category = unicodedata.category(letter)
+        marks = marks + 1 if category in ("Mn", "Me") else 0
+        if letter.isspace():
+            kept.append(" ")
+        elif marks <= MARKS_UPON_A_LETTER and (category not in _LOST or letter in JOINERS):
+            kept.append(letter)
+    return _isolated(" ".join("".join(kept).split()))
+
+
+def cut(text: str, width: int) -> str:
+    """At most `width` letters of average width; what is cut off is marked by an ellipsis."""
+    room = float(width)
+    for at, letter in enumerate(text):
+        room -= _width(letter)
+        if room < 0:
+            return _isolated(text[:at].strip(ISOLATE + END_ISOLATE + " ") + "…")
+    return text
+
+
+def first_words(text: str, width: int) -> str:
+    return cut(legible(text), width)
+
+
+def _isolated(text: str) -> str:
+    foreign = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
+    return f"{ISOLATE}{text}{END_ISOLATE}" if foreign else text
+
+
+def _width(letter: str) -> float:
+    if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
+        return 0
+    # One ligature for a whole sentence: the widest letters there are.
+    if "\ufdf0" <= letter <= "\ufdff":
+        return 12
+    if unicodedata.east_asian_width(letter) in "WF" or letter in "mwMW@%":
+        return 1.7
+    return 1.25 if letter.isupper() else 1

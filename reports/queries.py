@@ -1,0 +1,87 @@
+"""Named questions about reports, and what a report asks of posts and evidence; the caller stands
+inside the wall."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from brands.models import Brand
+from reports.models import Kind, Recipient, Report
+from targets.models import Evidence, Verdict
+from tracking.models import Mention, Post
+from tracking.queries import mentions
+from tracking.windows import Window
+
+# X lets a text be shown to a signed-in user only; a report travels.
+KEPT_AT_HOME = ("x",)
+
+
+@dataclass(frozen=True, slots=True)
+class PostText:
+    """What may be printed of a post: its text, or "" where it may not stand, and its address."""
+
+    text: str
+    url: str
+
+
+def texts_of(posts: Iterable[str]) -> dict[str, PostText]:
+    """By post id. What was erased or removed is not in it."""
+    found = Post.objects.filter(id__in=list(posts), deleted_at=None)
+    return {
+        str(post): PostText("" if platform in KEPT_AT_HOME else text, url)
+        for post, platform, text, url in found.values_list("id", "platform", "text", "url")
+    }
+
+
+def newest_report(brand: Brand, week: str) -> Report | None:
+    """The last revision of the weekly report."""
+    return weekly_reports(brand).filter(week=week).order_by("revision").last()
+
+
+def weekly_reports(brand: Brand) -> QuerySet[Report]:
+    return Report.objects.filter(brand=brand, kind=Kind.WEEKLY)
+
+
+def newest_reports(brand: Brand) -> QuerySet[Report]:
+    """The last revision of each week, newest week first, with `sent`: how many mails went out."""
+    newest = weekly_reports(brand).order_by("week", "-revision").distinct("week").values("id")
+    sent = Count("deliveries", filter=Q(deliveries__sent_at__isnull=False))
+    return Report.objects.filter(id__in=newest).defer("snapshot").annotate(sent=sent).order_by("-week")
+
+
+def recipients(brand: Brand) -> QuerySet[Recipient]:
+    """Who gets the brand's reports now."""
+    return Recipient.objects.filter(brand=brand, unsubscribed_at=None).order_by("email")
+
+
+def evidence_bodies(verdicts: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:
+    """By verdict id: what was counted, what was not and why."""
+    found = Evidence.objects.filter(verdict__in=list(verdicts))
+    return dict(found.values_list("verdict_id", "body"))
+
+
+def corrections(brand: Brand, since: datetime, until: datetime) -> QuerySet[Verdict]:
+    """Verdicts that replaced an earlier one, decided in [since, until)."""
+    return (
+        Verdict.objects.filter(
+            period__target__agreement__brand=brand,
+            revision__gt=1,
+            decided_at__gte=since,
+            decided_at__lt=until,
+        )
+        .select_related("period__target__agreement__person")
+        .order_by("period__starts_at", "period__target__agreement__person__sort_name", "revision")
+    )
+
+
+def most_relevant(brand: Brand, window: Window, limit: int) -> list[Mention]:
+    """Mentions with an author, the most relevant first; the earlier one when two are alike."""
+    found = mentions(brand, window).filter(profile__isnull=False, post__deleted_at=None)
+    found = found.exclude(kind="repost").select_related("profile__person")
+    return list(found.order_by("-relevance", "published_at", "id")[:limit])
