@@ -108,8 +108,9 @@ class Connection(Walled):
     platform = models.CharField(max_length=20)
     base_url = models.CharField(max_length=300)
     token = Encrypted()
-    # The account the token acts for, where the platform wants it named (Instagram).
-    own_account = models.CharField(max_length=100, blank=True)
+    # The account the token acts for, where the platform wants it named (Instagram), else "";
+    # None until the first poll has asked.
+    own_account = models.CharField(max_length=100, null=True)  # noqa: DJ001
     brands = models.ManyToManyField(Brand, through="ConnectionBrand", related_name="connections")
     # Why nothing is asked with it any more, in words; empty = it works.
     paused_because = models.CharField(max_length=500, blank=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from importlib import import_module
 from typing import cast
 
-from connectors.contract import Connector
+from connectors.contract import Access, Connector
 from connectors.platforms import PLATFORMS
 
-__all__ = ["PLATFORMS", "connector"]
+__all__ = ["PLATFORMS", "connector", "own_account"]
 
 CONNECTORS = {
     "x": "connectors.x",
@@ -21,3 +22,14 @@ CONNECTORS = {
 def connector(name: str) -> Connector:
     """The connector of the platform `name`, imported on first use; KeyError for another name."""
     return cast("Connector", import_module(CONNECTORS[name]))
+
+
+def own_account(name: str, access: Access, now: datetime) -> str:
+    """The account a credential acts for, where the platform wants it named; "" elsewhere.
+
+    Raises `connectors.errors` where the platform names none.
+    """
+    if name != "instagram":
+        return ""
+    account: str = import_module(CONNECTORS[name]).own_account(access, now)
+    return account

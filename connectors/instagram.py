@@ -86,9 +86,18 @@ def _timeline(ask: Ask, access: Access, now: datetime) -> Page:
 
 def _tagged(ask: Ask, access: Access, now: datetime) -> Page:
     params = {"fields": f"{MEDIA},username", "limit": "50"}
-    answer = _page_of(f"/{segment(ask.about)}/tags", params, ask, access, now)
+    tagged = ask.about if ask.place or ask.about.isdigit() else _id_of(ask.about, access, now)
+    answer = _page_of(f"/{segment(tagged)}/tags", params, ask, access, now)
     read = partial(_read_media, None)
     return read_page(answer.items("data"), read, ask.since, next_address(answer, access))
+
+
+def _id_of(username: str, access: Access, now: datetime) -> str:
+    """Tags are listed by id only, and people write usernames."""
+    if not USERNAME.fullmatch(username):
+        raise BadQuery(f"{PLATFORM.label}: '{username}' is no username.")
+    fields = {"fields": f"business_discovery.username({username}){{id,username}}"}
+    return _account(get(PLATFORM, access, f"/{segment(_own(access))}", fields, now)).external_id
 
 
 def _comments(ask: Ask, access: Access, now: datetime) -> Page:

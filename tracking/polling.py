@@ -11,7 +11,7 @@ out and the step is done again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -51,6 +51,8 @@ def poll(claim: Claim, now: datetime) -> None:
     if step is None:
         return
     try:
+        if step.access.own_account is None:
+            step = _named(claim, step, now)
         page = connectors.connector(step.feed.platform).fetch(step.ask, step.access, now)
     except ConnectorError as error:
         _fail(claim, step, error, now)
@@ -84,10 +86,10 @@ def _begin(claim: Claim, now: datetime) -> _Step | None:
             state.scan_place, state.scan_pages = "", 0
             state.save()
         Poll.objects.get_or_create(feed=feed, begun_at=state.scan_begun_at)
-        about = _about(feed, state.scan_begun_at)
+        begun_at, about = state.scan_begun_at, _about(feed, state.scan_begun_at)
         if not about:
             _complete(feed, state, now)
-            ledger.finish(claim, again_at=_next(feed, state.scan_begun_at, now))
+            ledger.finish(claim, again_at=_next(feed, begun_at, now))
             return None
         assert state.scan_since is not None  # set with scan_begun_at
         return _Step(
@@ -95,6 +97,14 @@ def _begin(claim: Claim, now: datetime) -> _Step | None:
             Ask(Listing(feed.listing), about, state.scan_since, state.scan_place or None),
             _access(connection),
         )
+
+
+def _named(claim: Claim, step: _Step, now: datetime) -> _Step:
+    """Learn once whom the connection acts for; "" where the platform does not want it named."""
+    own = connectors.own_account(step.feed.platform, step.access, now)
+    with wall.inside(claim.organization):
+        Connection.objects.filter(id=step.feed.connection_id).update(own_account=own)
+    return replace(step, access=replace(step.access, own_account=own))
 
 
 def _keep(claim: Claim, step: _Step, page: Page, now: datetime) -> None:
@@ -109,7 +119,7 @@ def _keep(claim: Claim, step: _Step, page: Page, now: datetime) -> None:
         if page.account is not None and feed.profile is not None:
             identity.identify(feed.profile, page.account)
         if feed.listing == Listing.KNOWN:
-            refreshing.refresh(page, feed, now)
+            refreshing.refresh(step.ask.about.split(","), page, feed, now)
             stored, more = ingest.Stored(), True
         else:
             stored, more = ingest.store(page.records, feed, now), page.next is not None
@@ -196,7 +206,7 @@ def _access(connection: Connection) -> Access:
     return Access(
         base_url=connection.base_url,
         token=connection.token,
-        own_account=connection.own_account or None,
+        own_account=connection.own_account,
         sandbox=settings.SANDBOX_ALLOWED,
     )
 

@@ -6,6 +6,7 @@ no longer has loses its text; the mention and whatever was decided stay.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from connectors.contract import Page
@@ -29,14 +30,12 @@ def due(feed: Feed, begun_at: datetime) -> list[str]:
     )
 
 
-def refresh(page: Page, feed: Feed, now: datetime) -> None:
-    """Take metrics and edits, and note what is gone."""
+def refresh(asked: Sequence[str], page: Page, feed: Feed, now: datetime) -> None:
+    """Take metrics and edits, and note what is gone. An id the platform said nothing about counts
+    as looked at, too: it comes again with the next scan."""
     posts = {
         post.external_id: post
-        for post in Post.objects.filter(
-            platform=feed.platform,
-            external_id__in=[*(r.external_id for r in page.records), *page.missing],
-        )
+        for post in Post.objects.filter(platform=feed.platform, external_id__in=asked)
     }
     edited = []
     records = [record for record in page.records if record.external_id in posts]

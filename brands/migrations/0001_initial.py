@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 ('platform', models.CharField(max_length=20)),
                 ('base_url', models.CharField(max_length=300)),
                 ('token', brands.secrets.Encrypted()),
-                ('own_account', models.CharField(blank=True, max_length=100)),
+                ('own_account', models.CharField(max_length=100, null=True)),
                 ('paused_because', models.CharField(blank=True, max_length=500)),
                 ('organization', models.ForeignKey(default=accounts.wall.current_organization, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.organization')),
             ],
