@@ -103,7 +103,7 @@ def _named(claim: Claim, step: _Step, now: datetime) -> _Step:
     """Learn once whom the connection acts for; "" where the platform does not want it named."""
     own = connectors.own_account(step.feed.platform, step.access, now)
     with wall.inside(claim.organization):
-        Connection.objects.filter(id=step.feed.connection_id).update(own_account=own)
+        Connection.objects.filter(feeds=step.feed).update(own_account=own)
     return replace(step, access=replace(step.access, own_account=own))
 
 
