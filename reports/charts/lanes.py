@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from reports.charts.palette import PAGE, Palette
-from reports.charts.svg import element, picture
+from reports.charts.svg import Attribute, element, picture
 
 NAMES = 0.21
 """The part of the width that the names of the lanes take."""
@@ -117,7 +117,7 @@ class CoverageLanes:
             fill=palette.past,
         )
         for gap in lane.unread:
-            place = {
+            place: dict[str, Attribute] = {
                 "x": self._x(gap.start),
                 "width": self._span(gap.start, gap.end),
                 "y": y - GAP / 2,
@@ -142,7 +142,6 @@ class CoverageLanes:
                 height=16,
                 rx=1,
                 fill=palette.ink if tick.counted else palette.ground,
-                stroke=palette.ground if tick.counted else palette.ink,
+                stroke=palette.ink,
                 stroke_width=1.2,
-                paint_order="stroke" if tick.counted else None,
             )

@@ -30,7 +30,9 @@ class Sparkline:
     def svg(self, palette: Palette = PAGE, *, height: float = 24) -> SafeString:
         """The picture, 8 px for each value; one path a colour, however many bars there are."""
         peak = max((n for n in self.values if n is not None), default=0) or 1
-        past, newest, unread = [], [], []
+        past: list[str] = []
+        newest: list[str] = []
+        unread: list[str] = []
         for at, value in enumerate(self.values):
             x = at * PITCH
             if value is None:
@@ -39,15 +41,18 @@ class Sparkline:
             tall = number(max(1, value * height / peak))
             bar = f"M{x} {number(height)}v-{tall}h{WIDTH}v{tall}z"
             (newest if value and at == len(self.values) - 1 else past).append(bar)
-        paths = (
-            element("path", d="".join(past), fill=palette.past),
-            element("path", d="".join(newest), fill=palette.accent),
-            element("path", d="".join(unread), stroke=palette.gap, stroke_width=1.2),
-        )
-        drawn = [path for path, parts in zip(paths, (past, newest, unread), strict=True) if parts]
+        paths = [
+            element("path", d="".join(parts), **look)
+            for parts, look in (
+                (past, {"fill": palette.past}),
+                (newest, {"fill": palette.accent}),
+                (unread, {"stroke": palette.gap}),
+            )
+            if parts
+        ]
         width = len(self.values) * PITCH - (PITCH - WIDTH)
         return picture(
-            *drawn,
+            *paths,
             width=width,
             height=height,
             name=self.words,
