@@ -30,7 +30,7 @@ const actions = {
   j: () => step(1),
   k: () => step(-1),
   n: toggleNumbers,
-  Escape: () => follow("[data-close]"),
+  Escape: () => document.querySelector(":popover-open") || follow("[data-close]"),
   Enter: () => document.activeElement.matches("[data-rows] > [tabindex]") &&
     document.activeElement.querySelector("[data-open]")?.click(),
 };
