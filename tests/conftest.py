@@ -11,10 +11,12 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.test import override_settings
 
 from accounts import wall
 from accounts.models import Organization
 
+PLAIN_STATIC_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
 SHARED_DATA = Path(settings.BASE_DIR).parent / "shared" / "data"
 
 
@@ -38,6 +40,15 @@ def django_db_setup(django_db_blocker: Any, worker_id: str) -> Iterator[None]:
 def worker_id(request: pytest.FixtureRequest) -> str:
     """Which of several test processes this is; xdist has its own."""
     return os.environ.get("PYTEST_XDIST_WORKER", "main")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plain_static_files() -> Iterator[None]:
+    """No test needs collected files: pages name them as they lie."""
+    plain = {**settings.STORAGES, "staticfiles": {"BACKEND": PLAIN_STATIC_FILES}}
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+    with override_settings(STORAGES=plain):
+        yield
 
 
 @pytest.fixture
