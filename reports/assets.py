@@ -23,7 +23,7 @@ class Refused(OSError):
     """An address that is not one of the document's own assets."""
 
 
-class Assets(URLFetcher):
+class Assets(URLFetcher):  # type: ignore[misc]  # untyped
     """Named bytes, which the document calls `asset:NAME`: always both weights of the one family
     and the six marks, and the pictures that are held for it."""
 
@@ -36,7 +36,7 @@ class Assets(URLFetcher):
         self._held[f"asset:{name}.svg"] = _picture(svg)
         return f"asset:{name}.svg"
 
-    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         if url not in self._held:
             raise Refused(f"{url[:100]!r} is not an asset of this document")
         body, content_type = self._held[url]

@@ -82,7 +82,7 @@ class Standing:
     label: str
     minimum: int
     counted: int
-    outcome: Literal["on_track", "at_risk", "hit"]
+    outcome: Literal["on_track", "at_risk"]
     last_day: date
 
     @property
@@ -120,6 +120,7 @@ class Target:
     apart: str
     promise: str
     unit: str
+    per: Literal["week", "month"]
     minimum: int
     counted: int
     outcome: Outcome
@@ -136,17 +137,22 @@ class Target:
         return f"{self.person}, {self.apart}" if self.apart else self.person
 
     @property
+    def is_exception(self) -> bool:
+        """Missed or not verified: what a reader must see first."""
+        return self.outcome in ("missed", "unverified")
+
+    @property
     def is_at_risk(self) -> bool:
         return self.standing is not None and self.standing.outcome == "at_risk"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What is different from the week before, about one target; `weeks` belongs to the kind."""
+    """What is different about one target; `periods`, of the past, belong to the kind."""
 
     kind: Literal["recovered", "missed_again", "missed_first", "returned", "started"]
     target: str
-    weeks: int
+    periods: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +243,6 @@ class Content:
     posts: tuple[Relevant, ...]
     restated: tuple[Restated, ...]
 
-    @property
     def figures(self) -> Iterator[Figure]:
         """Every figure that stands for a verdict, to be compared with the evidence."""
         for target in self.targets:
@@ -248,8 +253,19 @@ class Content:
             yield Figure(note.verdict, note.revision, note.after, note.counted)
 
     @property
+    def post_ids(self) -> list[str]:
+        """The posts whose texts a printed report shows."""
+        counted = [post.post for target in self.targets for post in target.posts]
+        return [*counted, *(post.post for post in self.posts)]
+
+    @property
     def at_risk(self) -> tuple[Target, ...]:
         return tuple(target for target in self.targets if target.is_at_risk)
+
+    @property
+    def past_weeks(self) -> tuple[str, ...]:
+        """The weeks of the board before the reported one; none without targets."""
+        return tuple(past.week for past in self.targets[0].history[:-1]) if self.targets else ()
 
     def count(self, outcome: Outcome) -> int:
         return sum(target.outcome == outcome for target in self.targets)

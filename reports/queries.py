@@ -52,7 +52,13 @@ def newest_reports(brand: Brand) -> QuerySet[Report]:
     """The last revision of each week, newest week first, with `sent`: how many mails went out."""
     newest = weekly_reports(brand).order_by("week", "-revision").distinct("week").values("id")
     sent = Count("deliveries", filter=Q(deliveries__sent_at__isnull=False))
-    return Report.objects.filter(id__in=newest).defer("snapshot").annotate(sent=sent).order_by("-week")
+    found = Report.objects.filter(id__in=newest).defer("snapshot")
+    return found.annotate(sent=sent).order_by("-week")
+
+
+def last_built(brand: Brand, until: str) -> Report | None:
+    """The report of the week `until` or an earlier one that was built last."""
+    return weekly_reports(brand).filter(week__lte=until).order_by("built_at").last()
 
 
 def recipients(brand: Brand) -> QuerySet[Recipient]:

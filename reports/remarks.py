@@ -6,7 +6,7 @@ over, so that a monthly promise is judged by its months.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import chain, takewhile, zip_longest
 
@@ -16,8 +16,10 @@ DECISIONS = 3
 BOARD_WEEKS = 8
 
 
-def changes(targets: Iterable[Target]) -> tuple[Change, ...]:
-    """At most one change a target, misses first."""
+def changes(targets: Sequence[Target]) -> tuple[Change, ...]:
+    """At most one change a target, misses first; none when no target was due before."""
+    if all(len(_due(target)) < 2 for target in targets):
+        return ()
     found = [change for target in targets if (change := _change(target)) is not None]
     order = ("missed_again", "missed_first", "recovered", "returned", "started")
     return tuple(sorted(found, key=lambda change: order.index(change.kind)))

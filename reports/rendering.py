@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import cache
-from typing import Any
 
 from django.template.loader import render_to_string
 from weasyprint import CSS, HTML
@@ -18,7 +17,7 @@ from brands.accent import guarded
 from reports import sentences, snapshot
 from reports.assets import Assets
 from reports.content import Content
-from reports.lettering import cut, legible
+from reports.lettering import cut
 from reports.marks import WORDS
 from reports.pages import board, conversation, definitions, proof
 from reports.phrases import moment, plural, week_number
@@ -29,7 +28,7 @@ _WEEK = timedelta(weeks=1)
 
 def pdf(frozen: snapshot.Json, texts: Mapping[str, PostText], revision: int) -> bytes:
     """The report of a snapshot. texts: of its posts, by id; what is not in it is not printed."""
-    content = snapshot.thawed(_legible(frozen))
+    content = snapshot.printable(frozen)
     assets = Assets()
     page = _page(content, texts, assets) | {
         "colophon": definitions.colophon(content, revision, snapshot.digest(frozen))
@@ -63,17 +62,6 @@ def _uncollected() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def _legible(value: Any) -> Any:
-    """The snapshot with every string fit for print."""
-    if isinstance(value, str):
-        return legible(value)
-    if isinstance(value, list):
-        return [_legible(one) for one in value]
-    if isinstance(value, dict):
-        return {key: _legible(one) for key, one in value.items()}
-    return value
 
 
 def _page(content: Content, texts: Mapping[str, PostText], assets: Assets) -> dict[str, object]:

@@ -134,13 +134,15 @@ def totals(content: Content) -> str:
 
 
 def change(change: Change, target: Target) -> Sentence:
-    count, score = spelled(change.weeks), f"{target.counted} of {target.minimum}"
-    misses = "miss" if change.weeks == 1 else "misses"
+    score = f"{target.counted} of {target.minimum}"
+    count = spelled(change.periods)
+    periods = plural(target.per, change.periods)
+    misses = "miss" if change.periods == 1 else "misses"
     rest = {
         "recovered": f"is back, with {score} after {count} {misses}.",
-        "missed_again": f"missed for the {ordinal(change.weeks)} time running.",
-        "missed_first": f"missed, after {count} without a miss.",
-        "returned": f"is back, after {count} excused.",
+        "missed_again": f"missed for the {ordinal(change.periods)} {target.per} running.",
+        "missed_first": f"missed, after {count} {periods} without a miss.",
+        "returned": f"is back, after {count} excused {periods}.",
         "started": "was due for the first time.",
     }
     return Sentence(_who(target), rest[change.kind])
@@ -166,13 +168,13 @@ def question(decision: Decision, target: Target) -> Question:
             f" {'settles' if number == 1 else 'settle'} it.",
         ),
         "lower": (
-            f"Lower the target of {name} to {number}?",
-            f"Missed again, {score}; never more than {number} since the first miss."
-            " A change counts from the next period on; old ones stay.",
+            f"Lower the target of {name} to {number} a {target.per}?",
+            f"Missed again, with {score}; never more than {number} since the first miss."
+            f" A change counts from the next {target.per} on.",
         ),
         "talk": (
             f"Talk to {name} about the agreement?",
-            f"Nothing was delivered for {spelled(number)} periods running.",
+            f"Nothing was delivered for {spelled(number)} {target.per}s running.",
         ),
         "remind": (
             f"Remind {name} now?",
@@ -180,8 +182,8 @@ def question(decision: Decision, target: Target) -> Question:
             f" {day(decision.until)} is the last day.",
         ),
         "raise": (
-            f"Raise the target of {name} to {number}?",
-            f"Delivered at least {number} in each of the last eight weeks, for a target of"
+            f"Raise the target of {name} to {number} a {target.per}?",
+            f"At least {number} were delivered in each of the last eight, for a target of"
             f" {target.minimum}.",
         ),
     }[decision.kind]

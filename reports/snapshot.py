@@ -15,6 +15,7 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from reports.content import Content
+from reports.lettering import legible
 
 Json = dict[str, Any]
 
@@ -31,11 +32,26 @@ def thawed(snapshot: Json) -> Content:
     return content
 
 
+def printable(snapshot: Json) -> Content:
+    """The content with every string fit for print, whoever wrote it."""
+    return thawed(_legible(snapshot))
+
+
 def digest(snapshot: Json) -> str:
     """Twelve hexadecimal digits that tell one snapshot from another, in fours."""
     canonical = json.dumps(snapshot, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     full = hashlib.sha256(canonical.encode()).hexdigest()
     return " ".join(full[at : at + 4] for at in (0, 4, 8))
+
+
+def _legible(value: Any) -> Any:
+    if isinstance(value, str):
+        return legible(value)
+    if isinstance(value, list):
+        return [_legible(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _legible(one) for key, one in value.items()}
+    return value
 
 
 def _written(value: Any) -> Any:

@@ -54,17 +54,14 @@ class Board:
 
 def board(content: Content, assets: Assets) -> Board:
     targets = in_order(content.targets)
-    shown = targets
-    if len(targets) > ROWS:
-        shown = [target for target in targets if _is_loud(target) or target.is_at_risk][:ROWS]
-    loud = sum(_is_loud(target) for target in shown)
+    shown = foremost(targets)
+    loud = sum(target.is_exception for target in shown)
     pasts = [target.history[:-1] for target in targets]
-    labels = [past.week for past in max(pasts, key=len, default=())]
     return Board(
         rows=tuple(
             _row(target, assets, at + 1 == loud < len(shown)) for at, target in enumerate(shown)
         ),
-        weeks=tuple(week_number(label) for label in labels),
+        weeks=tuple(map(week_number, content.past_weeks)),
         totals=tuple(_hits(column) for column in zip(*pasts, strict=True)),
         more=len(targets) - len(shown),
         tight=len(shown) > LOOSE_ROWS,
@@ -84,10 +81,17 @@ def in_order(targets: Sequence[Target]) -> list[Target]:
     )
 
 
+def foremost(targets: list[Target]) -> list[Target]:
+    """All that fit, or only those that were not hit or are at risk now."""
+    if len(targets) <= ROWS:
+        return targets
+    return [target for target in targets if target.is_exception or target.is_at_risk][:ROWS]
+
+
 def changes(content: Content) -> list[Sentence]:
     targets = {target.target: target for target in content.targets}
     found = [sentences.change(change, targets[change.target]) for change in content.changes]
-    return _few(found, "more changed, page 2.")
+    return _few(found, "more changed.")
 
 
 def risks(content: Content) -> list[Sentence]:
@@ -110,10 +114,6 @@ def _few(found: list[Sentence], more: str) -> list[Sentence]:
     return [*found[: REMARKS - 1], Sentence(str(len(found) - REMARKS + 1), more)]
 
 
-def _is_loud(target: Target) -> bool:
-    return target.outcome in ("missed", "unverified")
-
-
 def _row(target: Target, assets: Assets, last_loud: bool) -> Row:
     past = target.history[:-1]
     outcomes = [week.outcome for week in past]
@@ -128,7 +128,7 @@ def _row(target: Target, assets: Assets, last_loud: bool) -> Row:
         word=WORDS[target.outcome],
         delivered=sentences.delivered(target),
         at_risk=target.is_at_risk,
-        loud=_is_loud(target),
+        loud=target.is_exception,
         last_loud=last_loud,
     )
 

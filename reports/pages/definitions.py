@@ -54,9 +54,8 @@ def definitions(content: Content) -> tuple[list[Sentence], list[Sentence]]:
         ),
         Sentence(
             "Watched",
-            f"{counted(week.feeds, 'feed')}"
-            + ("." if week.watched is None else f", {percent(week.watched)} of their time proved read.")
-            + " Zero means asked and nothing found; a hatched area means not read.",
+            f"{counted(week.feeds, 'feed')}, {percent(week.watched or 0)} of their time proved"
+            " read. Zero means asked and nothing found; a hatched area means not read.",
         ),
         Sentence(
             "Share of voice",
@@ -88,8 +87,8 @@ def _mention(content: Content) -> str:
     more = len(content.query.terms) - 8
     others = f" and {counted(more, 'more term')}" if more > 0 else ""
     return (
-        f"A public post that matches query version {content.query.version}, {content.query.matching}"
-        f" matching: {terms}{others}."
+        f"A public post that matches query version {content.query.version},"
+        f" {content.query.matching} matching: {terms}{others}."
     )
 
 

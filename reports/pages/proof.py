@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reports import sentences
 from reports.content import Content, Counted, Target
 from reports.lettering import cut, first_words
+from reports.marks import WORDS
 from reports.pages.board import in_order
 from reports.phrases import counted, moment
 from reports.queries import PostText
@@ -16,7 +17,7 @@ from reports.sentences import Sentence
 POSTS = 12
 """Lines a target; what is delivered beyond is said as a number."""
 NOT_COUNTED = 24
-WORDS = 48
+FIRST_WORDS = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def proofs(content: Content, texts: Mapping[str, PostText]) -> list[Proof]:
         Proof(
             name=cut(target.name, 26),
             score=_score(target),
-            loud=target.outcome in ("missed", "unverified"),
+            loud=target.is_exception,
             lines=tuple(_line(post, texts, labels, zone) for post in target.posts[:POSTS]),
             note=_note(target),
         )
@@ -77,8 +78,9 @@ def not_counted(content: Content) -> list[Sentence]:
         for target in in_order(content.targets)
         for post in target.not_counted
     ]
-    if len(found) > NOT_COUNTED:
-        found[NOT_COUNTED:] = [Sentence(f"{len(found) - NOT_COUNTED} more", "are in the JSON file.")]
+    more = len(found) - NOT_COUNTED
+    if more > 0:
+        found[NOT_COUNTED:] = [Sentence(f"{more} more", "are in the JSON file.")]
     return found
 
 
@@ -93,7 +95,7 @@ def linked(words: PostText | None) -> str:
 
 def _score(target: Target) -> str:
     score = f"{target.counted} of {target.minimum}"
-    return score if target.outcome == "hit" else f"{score}, {sentences.WORDS[target.outcome]}"
+    return score if target.outcome == "hit" else f"{score}, {WORDS[target.outcome]}"
 
 
 def _note(target: Target) -> str:
@@ -103,7 +105,9 @@ def _note(target: Target) -> str:
         return ""
     if target.outcome == "missed":
         return f"No {target.unit}; every hour was watched."
-    return f"No {target.unit} seen." if target.outcome == "unverified" else "Nothing was due."
+    if target.outcome == "unverified":
+        return f"No {target.unit} seen."
+    return "Nothing was due." if target.outcome == "excused" else "Listed when the month is over."
 
 
 def _line(
@@ -111,7 +115,7 @@ def _line(
 ) -> Line:
     words = texts.get(post.post)
     url = linked(words)
-    shown = first_words(words.text, WORDS) if words else ""
+    shown = first_words(words.text, FIRST_WORDS) if words else ""
     if not shown:
-        shown = cut(url.partition("://")[2], WORDS) or "Text not kept"
+        shown = cut(url.partition("://")[2], FIRST_WORDS) or "Text not kept"
     return Line(moment(post.at, zone), labels[post.platform], shown, url)

@@ -76,6 +76,7 @@ def target(
         apart=apart,
         promise=f"{minimum} {unit}s a week",
         unit=unit,
+        per="week",
         minimum=minimum,
         counted=last.counted,
         outcome=last.outcome,

@@ -1,0 +1,30 @@
+"""Links that let a reader without an account do one thing: open one report, or end its mails.
+
+A token names an organization and a row, and is signed, so that nobody makes one up.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.conf import settings
+from django.core.signing import BadSignature, Signer
+from django.http import Http404
+from django.urls import reverse
+
+OPEN, UNSUBSCRIBE = "report-opened", "report-unsubscribe"
+
+
+def link(purpose: str, organization: UUID, row: UUID) -> str:
+    """The absolute address. purpose: the name of the address, OPEN or UNSUBSCRIBE."""
+    token = Signer(salt=purpose).sign(organization.hex + row.hex)
+    return f"{settings.BASE_URL}{reverse(purpose, args=[token])}"
+
+
+def named(purpose: str, token: str) -> tuple[UUID, UUID]:
+    """The organization and the row a token names; 404 for one that we did not sign."""
+    try:
+        both = Signer(salt=purpose).unsign(token)
+    except BadSignature as error:
+        raise Http404 from error
+    return UUID(both[:32]), UUID(both[32:])
