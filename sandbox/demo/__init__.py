@@ -1,0 +1,1 @@
+"""An invented agency, its clients, and a world that talks about them."""

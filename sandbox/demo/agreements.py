@@ -1,0 +1,154 @@
+"""Who promised what, and how well each of them keeps it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Habit(Enum):
+    """What becomes of the week that is still open.
+
+    EARLY has delivered by Tuesday morning; STEADY keeps an even pace; LATE waits for Friday.
+    """
+
+    EARLY = "early"
+    STEADY = "steady"
+    LATE = "late"
+
+
+class LastWeek(Enum):
+    """What became of the week that ended last."""
+
+    HIT = "hit"
+    MISSED = "missed"
+    UNSEEN = "unseen"  # the person delivered, but nobody could look
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """At least `minimum` posts or videos that name the brand; no platforms = all."""
+
+    minimum: int
+    per: str = "week"
+    kinds: tuple[str, ...] = ()
+    platforms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """starts, ends: days before the Monday of the open week; None = with the history, and not yet.
+
+    keeps: how many of a hundred weeks are delivered.
+    """
+
+    key: str
+    person: str
+    brand: str
+    role: str
+    targets: tuple[Target, ...]
+    habit: Habit = Habit.STEADY
+    last_week: LastWeek = LastWeek.HIT
+    keeps: int = 92
+    starts: int | None = None
+    ends: int | None = None
+
+
+AGREEMENTS = (
+    Agreement(
+        "suikerbek-thandeka",
+        "Thandeka Mokgosi",
+        "suikerbek",
+        "ambassador",
+        (Target(3),),
+        habit=Habit.EARLY,
+    ),
+    Agreement(
+        "suikerbek-ruan",
+        "Ruan Breytenbosch",
+        "suikerbek",
+        "ambassador",
+        (
+            Target(2, platforms=("x",)),
+            Target(1, kinds=("video",), platforms=("youtube",)),
+        ),
+        habit=Habit.EARLY,
+    ),
+    Agreement(
+        "suikerbek-lerato",
+        "Lerato Phakane",
+        "suikerbek",
+        "influencer",
+        (Target(3),),
+        last_week=LastWeek.UNSEEN,
+    ),
+    Agreement(
+        "suikerbek-zanele",
+        "Zanele Khuzweni",
+        "suikerbek",
+        "influencer",
+        (Target(5),),
+        habit=Habit.LATE,
+    ),
+    Agreement(
+        "suikerbek-pieter",
+        "Pieter Langerveld",
+        "suikerbek",
+        "influencer",
+        (Target(2),),
+        keeps=70,
+        ends=29,
+    ),
+    Agreement("nolwandi-nandipha", "Nandipha Sithebeni", "nolwandi", "ambassador", (Target(3),)),
+    Agreement(
+        "nolwandi-aaliyah",
+        "Aaliyah Davidsen",
+        "nolwandi",
+        "influencer",
+        (Target(2),),
+        last_week=LastWeek.MISSED,
+        keeps=75,
+    ),
+    Agreement(
+        "nolwandi-busisiwe",
+        "Busisiwe Mahlabeni",
+        "nolwandi",
+        "ambassador",
+        (Target(4),),
+        starts=33,
+    ),
+    Agreement(
+        "nolwandi-kgomotso",
+        "Kgomotso Ditshegwe",
+        "nolwandi",
+        "influencer",
+        (Target(8, per="month"),),
+    ),
+    Agreement("pennywick-callum", "Callum Aldersey", "pennywick", "ambassador", (Target(4),)),
+    Agreement(
+        "pennywick-imogen",
+        "Imogen Farrowby",
+        "pennywick",
+        "influencer",
+        (Target(3),),
+        last_week=LastWeek.MISSED,
+        keeps=70,
+    ),
+    Agreement(
+        "pennywick-dev",
+        "Dev Raithani",
+        "pennywick",
+        "influencer",
+        (Target(2),),
+        habit=Habit.EARLY,
+    ),
+    Agreement(
+        "pennywick-siobhan",
+        "Siobhan Kettlewick",
+        "pennywick",
+        "ambassador",
+        (Target(6),),
+        habit=Habit.LATE,
+        keeps=85,
+    ),
+)

@@ -1,0 +1,1 @@
+"""What people say, by what they care about; every name in it is invented."""
