@@ -72,7 +72,7 @@ def _edge(
         answer = get(PLATFORM, access, address, {}, now)
     else:
         bounds = {"since": str(first - 1), "until": str(until), "limit": "50"}
-        path = f"/{segment(ask.about)}/{edge}"
+        path = f"/{segment(ask.about.removeprefix('@'))}/{edge}"
         answer = get(PLATFORM, access, path, {**params, **bounds}, now)
     page = read_page(answer.items("data"), read, since, next_address(answer, access))
     if page.next:
@@ -82,7 +82,7 @@ def _edge(
 
 def _account(about: str, access: Access, now: datetime) -> Account:
     fields = {"fields": "id,username,name,about,followers_count,fan_count"}
-    answer = get(PLATFORM, access, f"/{segment(about)}", fields, now)
+    answer = get(PLATFORM, access, f"/{segment(about.removeprefix('@'))}", fields, now)
     page = answer.json
     external_id, name = word(at(page, "id")), word(at(page, "name"))
     handle = word(at(page, "username")) or name

@@ -21,7 +21,7 @@ PLATFORM = INSTAGRAM
 
 USERNAME = re.compile(r"[\w.]{1,30}", re.ASCII)
 CURSOR = re.compile(r"[^\s(){},]+")
-SHORTCODE = re.compile(r"instagram\.com/(?:[\w.]+/)?(?:p|reel|reels|tv)/([\w-]+)")
+SHORTCODE = re.compile(r"instagram\.com/(?:[\w.]+/)?(?:p|reel|reels|tv)/([\w-]{1,50})")
 MEDIA = "id,caption,media_type,permalink,timestamp,like_count,comments_count"
 COMMENT = "id,text,timestamp,from,username,like_count"
 
@@ -64,16 +64,11 @@ def _tag_id(tag: str, own: Mapping[str, str], access: Access, now: datetime) -> 
 
 
 def _timeline(ask: Ask, access: Access, now: datetime) -> Page:
-    """By business discovery, which knows accounts by their username only."""
-    username = ask.about.removeprefix("@")
-    if not USERNAME.fullmatch(username):
-        raise BadQuery(f"{PLATFORM.label}: '{username}' is no username.")
     if ask.place and not CURSOR.fullmatch(ask.place):
         raise StalePlace(f"{PLATFORM.label}: the place is none of ours.")
     media = "media.limit(50)" + (f".after({ask.place})" if ask.place else "") + f"{{{MEDIA}}}"
     about = f"id,username,name,biography,followers_count,media_count,{media}"
-    fields = {"fields": f"business_discovery.username({username}){{{about}}}"}
-    answer = get(PLATFORM, access, f"/{segment(_own(access))}", fields, now)
+    answer = _discover(ask.about, about, access, now)
     account = _account(answer)
     page = read_page(
         _discovered(answer),
@@ -86,18 +81,12 @@ def _timeline(ask: Ask, access: Access, now: datetime) -> Page:
 
 def _tagged(ask: Ask, access: Access, now: datetime) -> Page:
     params = {"fields": f"{MEDIA},username", "limit": "50"}
-    tagged = ask.about if ask.place or ask.about.isdigit() else _id_of(ask.about, access, now)
+    tagged = ask.about
+    if not ask.place and not tagged.isdecimal():  # tags are listed by id, and people write names
+        tagged = _account(_discover(tagged, "id,username", access, now)).external_id
     answer = _page_of(f"/{segment(tagged)}/tags", params, ask, access, now)
     read = partial(_read_media, None)
     return read_page(answer.items("data"), read, ask.since, next_address(answer, access))
-
-
-def _id_of(username: str, access: Access, now: datetime) -> str:
-    """Tags are listed by id only, and people write usernames."""
-    if not USERNAME.fullmatch(username):
-        raise BadQuery(f"{PLATFORM.label}: '{username}' is no username.")
-    fields = {"fields": f"business_discovery.username({username}){{id,username}}"}
-    return _account(get(PLATFORM, access, f"/{segment(_own(access))}", fields, now)).external_id
 
 
 def _comments(ask: Ask, access: Access, now: datetime) -> Page:
@@ -116,6 +105,15 @@ def _own(access: Access) -> str:
     if access.own_account:
         return access.own_account
     raise Forbidden(f"{PLATFORM.label}: no account is connected.", "a professional account")
+
+
+def _discover(about: str, fields: str, access: Access, now: datetime) -> Answer:
+    """Business discovery of an account, which it knows by its username only."""
+    username = about.removeprefix("@")
+    if not USERNAME.fullmatch(username):
+        raise BadQuery(f"{PLATFORM.label}: '{username}' is no username.")
+    params = {"fields": f"business_discovery.username({username}){{{fields}}}"}
+    return get(PLATFORM, access, f"/{segment(_own(access))}", params, now)
 
 
 def _page_of(

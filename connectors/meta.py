@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from connectors.answer import Answer
 from connectors.contract import Access, Ask, Page, Platform, Record
-from connectors.errors import NotFound
+from connectors.errors import BadQuery, NotFound
 from connectors.meta_refusals import refusal
+from connectors.reading import members
 from connectors.scan import read_page, segment
 from connectors.session import get_json
 
@@ -48,14 +51,20 @@ def read_known(
     access: Access,
     now: datetime,
 ) -> Page:
-    """One page for each object asked for.
+    """The objects asked for: in one call where Meta answers it, else one by one.
 
-    Since October 2026 the Graph API reads no list of ids, and before that a single lost one made
-    it refuse the others.
+    Version 26 gave up lists of ids, and older ones refuse the whole list for a single lost id.
     """
-    first, _, rest = (ask.place or ask.about).partition(",")
+    asked = ask.about.split(",")
+    params = {"fields": fields}
+    found: dict[str, object] = {}
     try:
-        answer = get(platform, access, f"/{segment(first)}", {"fields": fields}, now)
-    except NotFound:
-        return Page((), rest or None, missing=(first,))
-    return read_page([answer.json], read, place=rest or None)
+        answer = get(platform, access, "/", {"ids": ask.about, **params}, now)
+        found = members(answer.json)
+    except (BadQuery, NotFound):
+        for external_id in asked:
+            with suppress(NotFound):
+                answer = get(platform, access, f"/{segment(external_id)}", params, now)
+                found[external_id] = answer.json
+    page = read_page([found[i] for i in asked if i in found], read)
+    return replace(page, missing=tuple(i for i in asked if i not in found))

@@ -72,7 +72,7 @@ def word(value: object, longest: int = 255) -> str | None:
 
 def link(value: object) -> str | None:
     """A web address; None for other schemes, which have no place behind a link on a page."""
-    address = word(value, 2000)
+    address = word(value, 1000)
     return address if address and address.startswith(("https://", "http://")) else None
 
 

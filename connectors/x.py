@@ -160,7 +160,7 @@ def _read_post(authors: Mapping[str, Account], post: object) -> Record:
         text=text(long_text or at(post, "text")),
         url=f"https://x.com/{author.handle if author else 'i'}/status/{external_id}",
         parent_id=parent_id,
-        lang=word(at(post, "lang")),
+        lang=word(at(post, "lang"), 20),
         likes=count(at(metrics, "like_count")),
         comments=count(at(metrics, "reply_count")),
         shares=count(at(metrics, "repost_count") if reposts is None else reposts),

@@ -11,13 +11,14 @@ WATCH = "https://www.youtube.com/watch?v="
 
 
 def read_channel(channel: object) -> Account | None:
+    """A channel by its title, as its videos name their author, and not by its @handle."""
     snippet = at(channel, "snippet")
     external_id, title = word(at(channel, "id")), word(at(snippet, "title"))
     if external_id is None or title is None:
         return None
     return Account(
         external_id=external_id,
-        handle=word(at(snippet, "customUrl")) or title,
+        handle=title,
         name=title,
         followers=count(at(channel, "statistics", "subscriberCount")),
         bio=word(at(snippet, "description"), 2000),
@@ -27,10 +28,10 @@ def read_channel(channel: object) -> Account | None:
 
 def read_upload(item: object) -> tuple[str, datetime | None]:
     """An upload's video, and when it came out: a video may be uploaded long before it is public."""
-    details = at(item, "contentDetails")
-    listed, published = instant(at(item, "snippet", "publishedAt")), at(details, "videoPublishedAt")
-    times = [time for time in (listed, instant(published)) if time]
-    return identity(at(details, "videoId")), max(times, default=None)
+    listed = instant(at(item, "snippet", "publishedAt"))
+    published = instant(at(item, "contentDetails", "videoPublishedAt"))
+    video_id = identity(at(item, "snippet", "resourceId", "videoId"))
+    return video_id, max(filter(None, (listed, published)), default=None)
 
 
 def read_video(video: object) -> Record:
@@ -48,7 +49,7 @@ def read_video(video: object) -> Record:
         created_at=instant(at(snippet, "publishedAt")),
         text=f"{title}\n\n{description}" if description else title,
         url=WATCH + external_id,
-        lang=word(at(snippet, "defaultAudioLanguage")) or word(at(snippet, "defaultLanguage")),
+        lang=word(at(snippet, "defaultAudioLanguage") or at(snippet, "defaultLanguage"), 20),
         likes=count(at(numbers, "likeCount")),
         comments=count(at(numbers, "commentCount")),
         views=count(at(numbers, "viewCount")),

@@ -1,16 +1,12 @@
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from connectors.contract import Access
 from tests.connectors.scripted import Script, serve
-
-SAMPLES = Path(__file__).parents[3] / "shared" / "platforms" / "samples"
 
 
 @pytest.fixture
@@ -34,18 +30,3 @@ def script(served: Script) -> Script:
 @pytest.fixture
 def access(script: Script) -> Access:
     return Access(script.base_url, "the-token", own_account="17841", sandbox=True)
-
-
-@pytest.fixture
-def sample() -> Callable[[str], bytes]:
-    """Reads a recorded answer where it lies; skips where it does not."""
-
-    def read(name: str) -> bytes:
-        path = SAMPLES / name
-        if path.exists():
-            return path.read_bytes()
-        if os.environ.get("REQUIRE_SHARED_DATA") == "1":
-            pytest.fail(f"{name} is required and absent")
-        pytest.skip(f"{name} lies outside the repository and is absent")
-
-    return read

@@ -10,6 +10,7 @@ from threading import Thread
 from urllib.parse import parse_qs, urlsplit
 
 JSON = {"Content-Type": "application/json; charset=utf-8"}
+NOTHING: tuple[int, dict[str, str], bytes] = (500, JSON, b"")  # once the script is over
 
 
 @dataclass
@@ -49,7 +50,14 @@ class Script:
         return self
 
 
-def serve() -> tuple[Script, ThreadingHTTPServer]:
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *args: object) -> None:
+        """Clients that hang up half way are part of the script."""
+
+
+def serve() -> tuple[Script, Server]:
     script = Script()
 
     class Handler(BaseHTTPRequestHandler):
@@ -58,7 +66,7 @@ def serve() -> tuple[Script, ThreadingHTTPServer]:
 
         def do_GET(self) -> None:
             script.seen.append(Seen(self.path, dict(self.headers), self.client_address[1]))
-            status, headers, body = script.answers.popleft()
+            status, headers, body = script.answers.popleft() if script.answers else NOTHING
             self.send_response(status)
             for name, value in ({"Content-Length": str(len(body))} | headers).items():
                 self.send_header(name, value)
@@ -70,7 +78,7 @@ def serve() -> tuple[Script, ThreadingHTTPServer]:
         def log_message(self, *args: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = Server(("127.0.0.1", 0), Handler)
     script.base_url = f"http://127.0.0.1:{server.server_port}"
     Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
     return script, server

@@ -154,15 +154,26 @@ def test_comments_hang_on_the_post_or_on_another_comment(
     assert script.seen[0].query["order"] == "reverse_chronological"
 
 
-def test_known_posts_are_read_one_by_one(script: Script, access: Access, now: datetime) -> None:
-    gone = {"error": {"code": 100, "error_subcode": 33, "message": "Object does not exist"}}
+GONE = {"error": {"code": 100, "error_subcode": 33, "message": "Object does not exist"}}
+
+
+def test_known_posts_are_asked_for_together(script: Script, access: Access, now: datetime) -> None:
+    script.say({"9_1": post("9_1", day=1)})
+    page = facebook.fetch(Ask(Listing.KNOWN, "9_1,9_2", SINCE), access, now)
+    assert (ids(page), page.missing, page.next) == (["9_1"], ("9_2",), None)
+    assert (script.seen[0].path, script.seen[0].query["ids"]) == ("/v26.0/", "9_1,9_2")
+
+
+@pytest.mark.parametrize("refused", [GONE, {"error": {"code": 100, "message": "ids"}}])
+def test_known_posts_are_read_one_by_one_where_a_list_is_refused(
+    script: Script, access: Access, now: datetime, refused: object
+) -> None:
+    script.say(refused, status=400)
     script.say(post("9_1", day=1))
-    script.say(gone, status=400)
-    first = facebook.fetch(Ask(Listing.KNOWN, "9_1,9_2", SINCE), access, now)
-    assert (ids(first), first.missing) == (["9_1"], ())
-    second = facebook.fetch(Ask(Listing.KNOWN, "9_1,9_2", SINCE, first.next), access, now)
-    assert (ids(second), second.missing, second.next) == ([], ("9_2",), None)
-    assert [asked.path for asked in script.seen] == ["/v26.0/9_1", "/v26.0/9_2"]
+    script.say(GONE, status=400)
+    page = facebook.fetch(Ask(Listing.KNOWN, "9_1,9_2", SINCE), access, now)
+    assert (ids(page), page.missing, page.next) == (["9_1"], ("9_2",), None)
+    assert [asked.path for asked in script.seen] == ["/v26.0/", "/v26.0/9_1", "/v26.0/9_2"]
 
 
 @pytest.mark.parametrize("body", [{}, {"data": None}, {"data": {}}, {"data": [], "paging": []}])

@@ -155,10 +155,22 @@ def test_comments_come_with_their_replies(script: Script, access: Access, now: d
     assert (second.external_id, second.parent_id) == ("c2", "c1")
 
 
-def test_known_media_are_read_one_by_one(script: Script, access: Access, now: datetime) -> None:
-    script.say(media("1", day=1))
+def test_tags_of_an_account_known_by_name_are_listed_by_its_id(
+    script: Script, access: Access, now: datetime
+) -> None:
+    script.say({"business_discovery": {"id": "55", "username": "tea.toast"}})
+    script.say({"data": [media()]})
+    page = instagram.fetch(Ask(Listing.TAGGED, "@tea.toast", SINCE), access, now)
+    assert ids(page) == ["1"]
+    assert [asked.path for asked in script.seen] == ["/v26.0/17841", "/v26.0/55/tags"]
+
+
+def test_known_media_come_back_or_are_missing(
+    script: Script, access: Access, now: datetime
+) -> None:
+    script.say({"1": media("1", day=1)})
     page = instagram.fetch(Ask(Listing.KNOWN, "1,2", SINCE), access, now)
-    assert (ids(page), page.next) == (["1"], "2")
+    assert (ids(page), page.missing) == (["1"], ("2",))
 
 
 def test_the_own_account_is_the_first_one_behind_the_token(

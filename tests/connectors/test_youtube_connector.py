@@ -32,11 +32,11 @@ def video(video_id: str, day: int = 21, **snippet: object) -> dict[str, object]:
 
 def upload(video_id: str, day: int, public_day: int | None = None) -> dict[str, object]:
     return {
-        "snippet": {"publishedAt": f"2026-11-{day:02}T12:00:00Z"},
-        "contentDetails": {
-            "videoId": video_id,
-            "videoPublishedAt": f"2026-11-{public_day or day:02}T12:00:00Z",
+        "snippet": {
+            "publishedAt": f"2026-11-{day:02}T12:00:00Z",
+            "resourceId": {"kind": "youtube#video", "videoId": video_id},
         },
+        "contentDetails": {"videoPublishedAt": f"2026-11-{public_day or day:02}T12:00:00Z"},
     }
 
 
@@ -125,7 +125,7 @@ def test_a_timeline_reads_uploads_down_to_the_bound(
     first = youtube.fetch(Ask(Listing.TIMELINE, "@teatoast", SINCE), access, now)
     assert ids(first) == ["v3", "v2"]
     assert first.account == Account(
-        CHANNEL_ID, "@teatoast", "Tea & Toast", followers=1200, country="GB"
+        CHANNEL_ID, "Tea & Toast", "Tea & Toast", followers=1200, country="GB"
     )
     assert script.seen[0].query["forHandle"] == "@teatoast"
     assert script.seen[1].query["playlistId"] == UPLOADS
