@@ -69,8 +69,7 @@ def month(day: date, zone: str) -> Span:
 
 def week_named(label: str, zone: str) -> Span:
     """The week of a label like 2026-W47. Raises ValueError for anything else."""
-    year, _, number = label.partition("-W")
-    return week(date.fromisocalendar(int(year), int(number), 1), zone)
+    return week(date.fromisoformat(f"{label}-1"), zone)
 
 
 def span_of(per: str, day: date, zone: str) -> Span:

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+from brands.asking import instagram_tags, x_query, youtube_query
+
+
+def test_x_takes_words_bare_and_phrases_quoted_without_reposts() -> None:
+    asked = x_query(["acme", "acme oats", "O'Acme"])
+    assert asked == '(acme OR "acme oats" OR "O\'Acme") -is:retweet'
+
+
+def test_youtube_writes_or_as_a_pipe() -> None:
+    assert youtube_query(["acme", "acme oats"]) == 'acme|"acme oats"'
+
+
+def test_x_takes_as_many_terms_as_its_512_characters_hold() -> None:
+    terms = [f"word{number:04}" for number in range(100)]
+    # 512 - 2 for the parentheses - 12 for " -is:retweet" = 498; n terms take 8n + 4(n - 1).
+    asked = x_query(terms)
+    assert asked.count(" OR ") == 40
+    assert len(asked) == 41 * 8 + 40 * 4 + 14 == 502
+    assert asked.startswith("(word0000 OR ")
+
+
+def test_youtube_takes_as_many_terms_as_fit() -> None:
+    asked = youtube_query([f"word{number:04}" for number in range(100)])
+    assert len(asked) <= 500
+    assert asked.startswith("word0000|word0001|")
+
+
+@pytest.mark.parametrize("ask", [x_query, youtube_query])
+def test_without_a_term_that_fits_there_is_nothing_to_ask(ask: object) -> None:
+    assert callable(ask)
+    assert ask([]) == ""
+    assert ask(["x" * 600]) == ""
+
+
+def test_quotes_inside_a_term_cannot_end_its_phrase() -> None:
+    assert x_query(['say "acme" (now)']) == '("say acme (now)") -is:retweet'
+    assert youtube_query(['say "acme"']) == '"say acme"'
+
+
+def test_a_youtube_term_with_a_pipe_or_dash_is_a_phrase() -> None:
+    assert youtube_query(["a|b", "-acme"]) == '"a|b"|"-acme"'
+
+
+def test_instagram_watches_the_first_terms_that_can_be_tags() -> None:
+    assert instagram_tags(["Acme", "acme oats", "O'Acme", "ACME", "hafer", "kaura"]) == [
+        "acme",
+        "acmeoats",
+        "hafer",
+    ]
