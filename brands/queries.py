@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from brands.matching import Matcher, matcher
 from brands.models import Brand, Query
@@ -21,12 +23,18 @@ def newest_queries() -> list[Query]:
     )
 
 
-def query_in_force(brand: Brand, at: datetime) -> Query:
-    """The version accepted last before `at`; before the first one, the first."""
-    versions = Query.objects.filter(brand=brand)
-    return versions.filter(accepted_at__lte=at).order_by("version").last() or versions.earliest(
-        "version"
-    )
+def query_versions(brands: Iterable[UUID]) -> dict[UUID, list[Query]]:
+    """All versions of the brands' queries, oldest first."""
+    versions: dict[UUID, list[Query]] = defaultdict(list)
+    for query in Query.objects.filter(brand__in=list(brands)).order_by("version"):
+        versions[query.brand_id].append(query)
+    return versions
+
+
+def in_force(versions: Sequence[Query], at: datetime) -> Query:
+    """Of one brand's versions the last accepted by `at`; before the first one, the first."""
+    accepted = [query for query in versions if query.accepted_at <= at]
+    return accepted[-1] if accepted else versions[0]
 
 
 def matcher_of(query: Query) -> Matcher:

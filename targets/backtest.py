@@ -10,7 +10,7 @@ from brands.calendar import Span, spans
 from brands.models import Brand
 from targets import judging
 from targets.outcomes import Outcome
-from targets.standing import candidates, rules_for
+from targets.standing import Stretch, judged_posts
 from targets.witnesses import gaps_of_person
 from tracking.intervals import Interval
 from tracking.models import Person
@@ -37,11 +37,12 @@ def backtest(
     last: date,
 ) -> Iterator[Trial]:
     """Judge every period that holds a day from `first` to `last` as a whole."""
-    for span in spans(per, first, last, brand.timezone):
-        whole = Interval(span.starts_at, span.ends_at)
-        judged = judging.judge_posts(
-            candidates(person, (), whole), rules_for(brand, minimum, kinds, (), span.starts_at)
-        )
+    periods = list(spans(per, first, last, brand.timezone))
+    wholes = [Interval(span.starts_at, span.ends_at) for span in periods]
+    judged = judged_posts(
+        [Stretch(person.id, brand.id, minimum, kinds, (), whole) for whole in wholes]
+    )
+    for span, whole, posts in zip(periods, wholes, judged, strict=True):
         gaps = gaps_of_person(person, brand, (), kinds, whole)
-        finding = judging.find(judged, minimum, gaps)
+        finding = judging.find(posts, minimum, gaps)
         yield Trial(span, finding.counted, finding.outcome, not gaps)

@@ -11,7 +11,7 @@ A verdict, its evidence and the period's end are one transaction. After it nothi
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
+from uuid import UUID
 
 from accounts import wall
 from targets import evidence, judging
@@ -19,10 +19,11 @@ from targets.agreements import open_periods
 from targets.judging import Gap
 from targets.models import Period, Verdict
 from targets.outcomes import Outcome
-from targets.standing import judged_posts
+from targets.standing import judged_posts, stretch_of
 from targets.witnesses import gaps_for, timelines
 from tracking import feeds
 from tracking.intervals import Interval
+from tracking.models import Poll
 from work import ledger
 from work.ledger import Claim
 
@@ -53,7 +54,7 @@ def close(claim: Claim, now: datetime, patience: timedelta = PATIENCE) -> None:
             return
         unread = _unread(period)
         if unread and now < period.closes_at + patience:
-            feeds.read_now(unread, now)
+            feeds.read_now(_not_tried(unread, period.closes_at), now)
             ledger.finish(claim, again_at=now + LOOK_AGAIN)
             return
         verdict = _decide(period, now, reason="closed after its last reading")
@@ -64,13 +65,19 @@ def close(claim: Claim, now: datetime, patience: timedelta = PATIENCE) -> None:
         ledger.finish(claim, again_at=now + HEAL_EVERY if unsettled else None)
 
 
-def _unread(period: Period) -> list[Any]:
+def _unread(period: Period) -> list[UUID]:
     """Timelines that have not been read up to the period's end."""
     return [
         feed.id
         for feed in timelines(period.target.agreement.person_id, period.target.platforms)
         if feed.state.covered_until is None or feed.state.covered_until < period.ends_at
     ]
+
+
+def _not_tried(unread: list[UUID], since: datetime) -> list[UUID]:
+    """Those whose last reading has not begun. A platform that refused it says when to ask again."""
+    tried = Poll.objects.filter(feed__in=unread, begun_at__gte=since)
+    return sorted(set(unread) - set(tried.values_list("feed_id", flat=True)))
 
 
 def _heal(period: Period, now: datetime) -> datetime | None:
@@ -86,7 +93,7 @@ def _heal(period: Period, now: datetime) -> datetime | None:
 
 
 def _decide(period: Period, now: datetime, *, reason: str, revision: int = 1) -> Verdict:
-    judged = judged_posts(period)
+    (judged,) = judged_posts([stretch_of(period)])
     finding = judging.find(judged, period.minimum, _gaps(period))
     verdict = Verdict.objects.create(
         period=period,
@@ -107,10 +114,10 @@ def _gaps(period: Period) -> list[Gap]:
     return gaps_for(period.target, Interval(period.starts_at, period.ends_at))
 
 
-def _as_json(gap: Gap) -> dict[str, str]:
+def _as_json(gap: Gap) -> dict[str, str | None]:
     return {
         "feed": gap.feed,
-        "profile": str(gap.profile),
+        "profile": str(gap.profile) if gap.profile else None,
         "from": gap.start.isoformat(),
         "to": gap.end.isoformat(),
         "cause": gap.cause,

@@ -15,7 +15,7 @@ from typing import Any
 from uuid import UUID
 
 from targets.judging import Judged
-from targets.models import Agreement, Evidence, EvidenceContent, Verdict
+from targets.models import Agreement, Evidence, EvidenceContent, Period, Verdict
 from targets.witnesses import timelines
 from tracking.models import Poll, Post
 
@@ -28,16 +28,8 @@ def write(verdict: Verdict, judged: Sequence[Judged]) -> Evidence:
     last = Evidence.objects.filter(agreement=agreement).order_by("sequence").last()
     contents = _contents([j.candidate.post for j in judged])
     body = {
-        "period": _period(verdict),
-        "verdict": {
-            "id": str(verdict.id),
-            "revision": verdict.revision,
-            "outcome": verdict.outcome,
-            "counted": verdict.counted,
-            "reason": verdict.reason,
-            "decided_at": verdict.decided_at.isoformat(),
-            "gaps": verdict.gaps,
-        },
+        "period": period_body(verdict.period),
+        "verdict": verdict_body(verdict),
         "posts": [_judged(j, contents) for j in judged],
         "polls": _brackets(verdict),
     }
@@ -54,6 +46,32 @@ def write(verdict: Verdict, judged: Sequence[Judged]) -> Evidence:
         content.evidence = evidence
     EvidenceContent.objects.bulk_create(contents.values())
     return evidence
+
+
+def verdict_body(verdict: Verdict) -> dict[str, Any]:
+    """All that a verdict says."""
+    return {
+        "id": str(verdict.id),
+        "revision": verdict.revision,
+        "outcome": verdict.outcome,
+        "counted": verdict.counted,
+        "reached_at": verdict.reached_at and verdict.reached_at.isoformat(),
+        "deciding_post": verdict.deciding_post_id and str(verdict.deciding_post_id),
+        "gaps": verdict.gaps,
+        "reason": verdict.reason,
+        "decided_at": verdict.decided_at.isoformat(),
+    }
+
+
+def period_body(period: Period) -> dict[str, Any]:
+    """What was owed when."""
+    return {
+        "target": str(period.target_id),
+        "label": period.label,
+        "starts_at": period.starts_at.isoformat(),
+        "ends_at": period.ends_at.isoformat(),
+        "minimum": period.minimum,
+    }
 
 
 def chained(previous: str, body: dict[str, Any]) -> str:
@@ -90,17 +108,6 @@ def _judged(judged: Judged, contents: dict[UUID, EvidenceContent]) -> dict[str, 
         "counted": judged.counted,
         "fails": judged.fails,
         "hashes": {name: salted(content.salt, getattr(content, name)) for name in ERASABLE},
-    }
-
-
-def _period(verdict: Verdict) -> dict[str, Any]:
-    period = verdict.period
-    return {
-        "label": period.label,
-        "starts_at": period.starts_at.isoformat(),
-        "ends_at": period.ends_at.isoformat(),
-        "minimum": period.minimum,
-        "target": str(period.target_id),
     }
 
 

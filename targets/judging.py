@@ -53,11 +53,11 @@ class Gap:
     """A stretch in which a witness was not read: nothing can be said about what was posted.
 
     feed: the platform in words; profile: whose posts are in question (an id: handles can be
-    erased, gaps stay).
+    erased, gaps stay), None where the person has no profile there.
     """
 
     feed: str
-    profile: UUID
+    profile: UUID | None
     start: datetime
     end: datetime
     cause: str

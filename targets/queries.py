@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,17 +12,21 @@ from django.db.models import QuerySet
 
 from brands.calendar import local_day
 from brands.models import Brand
+from targets.judging import Judged
 from targets.models import Agreement, Period, Role, Verdict
 from targets.pace import Pace
-from targets.standing import standing
+from targets.standing import Standing, standings
 from tracking.models import Person
+
+STANDS = ("ambassador", "former ambassador", "influencer")
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """A period with what it came to, or with where it stands.
 
-    revision 0 = not closed yet; then `pace` says how an open one goes.
+    revision 0 = not closed yet; then `pace` says how an open one goes, and `judged` holds its
+    posts. Those of a closed one stand in its evidence.
     """
 
     period: Period
@@ -32,6 +36,7 @@ class Result:
     gaps: list[dict[str, Any]]
     pace: Pace | None = None
     verdict: Verdict | None = None
+    judged: Sequence[Judged] = ()
 
 
 def periods(brand: Brand, person: Person | None = None) -> QuerySet[Period]:
@@ -58,8 +63,12 @@ def results(found: Iterable[Period], now: datetime) -> list[Result]:
         verdict.period_id: verdict
         for verdict in Verdict.objects.filter(period__in=found).order_by("revision")
     }
+    unclosed = [period for period in found if period.id not in newest]
+    stands = dict(zip((p.id for p in unclosed), standings(unclosed, now), strict=True))
     return [
-        _closed(period, newest[period.id]) if period.id in newest else _open(period, now)
+        _closed(period, newest[period.id])
+        if period.id in newest
+        else _open(period, stands[period.id])
         for period in found
     ]
 
@@ -71,19 +80,21 @@ def agreements_in_force(brand: Brand, at: datetime) -> QuerySet[Agreement]:
 
 
 def roles_of(brand: Brand, people: Iterable[UUID], at: datetime) -> dict[UUID, str]:
-    """How people stand under agreement: ambassador, former ambassador, or influencer."""
+    """How people stand under agreement: of several agreements the first of STANDS decides."""
     day = local_day(at, brand.timezone)
     roles: dict[UUID, str] = {}
-    agreements = Agreement.objects.filter(brand=brand, person__in=list(people))
-    for agreement in agreements.order_by("starts_on"):
-        if agreement.starts_on > day:
-            continue
+    for agreement in Agreement.objects.filter(
+        brand=brand, person__in=list(people), starts_on__lte=day
+    ):
         in_force = agreement.ends_on is None or agreement.ends_on >= day
         if agreement.role == Role.AMBASSADOR:
             role = "ambassador" if in_force else "former ambassador"
-            roles[agreement.person_id] = role
         elif in_force:
-            roles.setdefault(agreement.person_id, "influencer")
+            role = "influencer"
+        else:
+            continue
+        known = roles.get(agreement.person_id, role)
+        roles[agreement.person_id] = min(role, known, key=STANDS.index)
     return roles
 
 
@@ -98,6 +109,8 @@ def _closed(period: Period, verdict: Verdict) -> Result:
     )
 
 
-def _open(period: Period, now: datetime) -> Result:
-    stands = standing(period, now)
-    return Result(period, stands.finding.outcome, stands.finding.counted, 0, [], pace=stands.pace)
+def _open(period: Period, stands: Standing) -> Result:
+    finding = stands.finding
+    return Result(
+        period, finding.outcome, finding.counted, 0, [], pace=stands.pace, judged=stands.judged
+    )

@@ -1,84 +1,108 @@
-"""What counts in a period, from the rows as they are now."""
+"""What counts in a stretch of time, from the rows as they are now.
+
+However many periods are asked about, it takes two queries.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from brands.models import Brand
-from brands.queries import matcher_of, query_in_force
+from brands.queries import in_force, matcher_of, query_versions
 from targets import judging, pace
 from targets.judging import Candidate, Finding, Judged, Rules
-from targets.models import ContributionTarget, Period
+from targets.models import Period
 from targets.outcomes import Outcome
-from targets.witnesses import profiles
 from tracking.intervals import Interval
-from tracking.models import Person, Post
+from tracking.models import Post
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """When, and how many of which of a person's posts count for a brand. No platforms = all."""
+
+    person: UUID
+    brand: UUID
+    minimum: int
+    kinds: Sequence[str]
+    platforms: Sequence[str]
+    whole: Interval
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A period before it is closed: what it is by now, and with what."""
+    """What a period is before it is closed, and by which posts; pace: of an open one."""
 
-    period: Period
     finding: Finding
-    judged: list[Judged]
-    pace: pace.Pace | None  # of an open period
+    judged: Sequence[Judged]
+    pace: pace.Pace | None = None
 
 
-def rules_of(target: ContributionTarget, minimum: int, at: datetime) -> Rules:
-    """The target's rules with the query in force at `at`, the period's start."""
-    return rules_for(target.agreement.brand, minimum, target.kinds, target.platforms, at)
-
-
-def rules_for(
-    brand: Brand, minimum: int, kinds: Sequence[str], platforms: Sequence[str], at: datetime
-) -> Rules:
-    names = matcher_of(query_in_force(brand, at)).matches
-    return Rules(minimum, frozenset(kinds), frozenset(platforms), names)
-
-
-def candidates(person: Person | UUID, platforms: Sequence[str], whole: Interval) -> list[Candidate]:
-    """Every stored post of the person's profiles published inside `whole`."""
-    posts = Post.objects.filter(
-        profile__in=profiles(person, platforms),
-        published_at__gte=whole.start,
-        published_at__lt=whole.end,
-    )
-    return [
-        Candidate(
-            post.id, post.platform, post.kind, post.published_at, post.text, bool(post.deleted_at)
-        )
-        for post in posts
-        if post.published_at is not None
-    ]
-
-
-def judged_posts(period: Period) -> list[Judged]:
-    """The posts of a period, counted or not, with the reason."""
+def stretch_of(period: Period) -> Stretch:
     target = period.target
-    return judging.judge_posts(
-        candidates(
-            target.agreement.person_id,
-            target.platforms,
-            Interval(period.starts_at, period.ends_at),
-        ),
-        rules_of(target, period.minimum, period.starts_at),
+    return Stretch(
+        target.agreement.person_id,
+        target.agreement.brand_id,
+        period.minimum,
+        target.kinds,
+        target.platforms,
+        Interval(period.starts_at, period.ends_at),
     )
 
 
-def standing(period: Period, now: datetime) -> Standing:
-    judged = judged_posts(period)
+def judged_posts(stretches: Sequence[Stretch]) -> list[list[Judged]]:
+    """For each stretch every post published in it, counted or not, with the reason."""
+    if not stretches:
+        return []
+    posts: dict[UUID, list[Candidate]] = defaultdict(list)
+    for post in Post.objects.filter(
+        profile__person__in={stretch.person for stretch in stretches},
+        published_at__gte=min(stretch.whole.start for stretch in stretches),
+        published_at__lt=max(stretch.whole.end for stretch in stretches),
+    ).select_related("profile"):
+        assert post.profile is not None  # found by it
+        posts[post.profile.person_id].append(_candidate(post))
+    versions = query_versions({stretch.brand for stretch in stretches})
+    judged = []
+    for stretch in stretches:
+        query = in_force(versions[stretch.brand], stretch.whole.start)
+        kinds, platforms = frozenset(stretch.kinds), frozenset(stretch.platforms)
+        rules = Rules(stretch.minimum, kinds, platforms, matcher_of(query).matches)
+        inside = [c for c in posts[stretch.person] if _lies_in(c, stretch)]
+        judged.append(judging.judge_posts(inside, rules))
+    return judged
+
+
+def standings(periods: Sequence[Period], now: datetime) -> list[Standing]:
+    """Where each of the periods, none of them closed, stands at `now`."""
+    judged = judged_posts([stretch_of(period) for period in periods])
+    return [_standing(period, posts, now) for period, posts in zip(periods, judged, strict=True)]
+
+
+def _standing(period: Period, judged: Sequence[Judged], now: datetime) -> Standing:
     finding = judging.stand(judged, period.minimum, starts_at=period.starts_at, now=now)
-    going = None
-    if finding.outcome is Outcome.OPEN:
-        going = pace.pace(
-            counted=finding.counted,
-            minimum=period.minimum,
-            starts_at=period.starts_at,
-            ends_at=period.ends_at,
-            now=now,
-        )
-    return Standing(period, finding, judged, going)
+    if finding.outcome is not Outcome.OPEN:
+        return Standing(finding, judged)
+    going = pace.pace(
+        counted=finding.counted,
+        minimum=period.minimum,
+        starts_at=period.starts_at,
+        ends_at=period.ends_at,
+        now=now,
+    )
+    return Standing(finding, judged, going)
+
+
+def _candidate(post: Post) -> Candidate:
+    assert post.published_at is not None  # found by it
+    return Candidate(
+        post.id, post.platform, post.kind, post.published_at, post.text, bool(post.deleted_at)
+    )
+
+
+def _lies_in(candidate: Candidate, stretch: Stretch) -> bool:
+    on_platform = not stretch.platforms or candidate.platform in stretch.platforms
+    return on_platform and stretch.whole.start <= candidate.published_at < stretch.whole.end

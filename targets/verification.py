@@ -6,14 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from targets import evidence
-from targets.models import Agreement, Evidence, EvidenceContent, Verdict
+from targets.models import Agreement, Evidence, EvidenceContent, Period
 
 
 def failures_of(agreement: Agreement) -> Iterator[str]:
     """What does not hold, in words; nothing when all does."""
     previous = ""
     chain = Evidence.objects.filter(agreement=agreement).order_by("sequence")
-    for expected, link in enumerate(chain.select_related("verdict"), start=1):
+    for expected, link in enumerate(chain.select_related("verdict__period"), start=1):
         where = f"agreement {agreement.key}, evidence {link.sequence}"
         if link.sequence != expected:
             yield f"{where}: number {expected} is missing"
@@ -23,16 +23,20 @@ def failures_of(agreement: Agreement) -> Iterator[str]:
             return
         previous = link.digest
         yield from (f"{where}: {failure}" for failure in _link_failures(link))
-    judged = Verdict.objects.filter(period__target__agreement=agreement)
-    for verdict in judged.filter(evidence=None).select_related("period"):
-        yield f"agreement {agreement.key}: {verdict.period.label} has a verdict without evidence"
+    periods = Period.objects.filter(target__agreement=agreement)
+    for period in periods.filter(closed_at__isnull=False, verdicts=None):
+        yield f"agreement {agreement.key}: {period.label} is closed without a verdict"
+    for period in periods.filter(verdicts__isnull=False, verdicts__evidence=None).distinct():
+        yield f"agreement {agreement.key}: {period.label} has a verdict without evidence"
 
 
 def _link_failures(link: Evidence) -> Iterator[str]:
-    verdict, said = link.verdict, link.body["verdict"]
+    verdict = link.verdict
     counted = sum(1 for post in link.body["posts"] if post["counted"])
-    if (verdict.outcome, verdict.counted) != (said["outcome"], said["counted"]):
+    if evidence.verdict_body(verdict) != link.body["verdict"]:
         yield "the verdict differs from its evidence"
+    if evidence.period_body(verdict.period) != link.body["period"]:
+        yield "the period differs from its evidence"
     if counted != verdict.counted:
         yield f"{verdict.counted} posts are said to count, {counted} do"
     posts = {post["post"]: post["hashes"] for post in link.body["posts"]}

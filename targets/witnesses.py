@@ -51,11 +51,12 @@ def gaps_of_person(
     kinds: Sequence[str],
     whole: Interval,
 ) -> list[Gap]:
-    return [
-        gap
-        for profile in profiles(person, platforms)
-        for gap in _gaps_of_profile(profile, brand, kinds, whole)
-    ]
+    found = profiles(person, platforms)
+    if not found:
+        # Nothing to watch is not "watched as a whole".
+        where = ", ".join(connectors.PLATFORMS[p].label for p in platforms) or "any platform"
+        return [Gap(where, None, *whole, "no profile of this person is known there")]
+    return [gap for profile in found for gap in _gaps_of_profile(profile, brand, kinds, whole)]
 
 
 def _gaps_of_profile(
