@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any, TextIO
@@ -17,6 +18,7 @@ from connectors.contract import Kind, Record
 
 LONGEST_TEXT = 100_000
 LARGEST_COUNT = 2**63 - 1
+FIRST_YEAR, LAST_YEAR = 1900, 2199  # pages date posts back; past the ends no zone has a calendar
 KINDS = {"retweet": Kind.REPOST, **{kind.value: kind for kind in Kind}}
 
 
@@ -41,11 +43,16 @@ def csv_rows(file: TextIO) -> Iterator[tuple[int, dict[str, Any] | Rejected]]:
     """Each row with the number of its last line. An empty cell is an absent value."""
     csv.field_size_limit(10 * LONGEST_TEXT)
     rows = csv.DictReader(file)
-    try:
-        for row in rows:
-            yield rows.line_num, {k: v for k, v in row.items() if k is not None and v != ""}
-    except csv.Error as error:
-        yield rows.line_num, Rejected(f"is not CSV: {error}")
+    while True:
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield rows.line_num, Rejected(f"is not CSV: {error}")
+        else:
+            # Surplus cells stand under None.
+            yield rows.line_num, {name: cell for name, cell in row.items() if name and cell}
 
 
 def record(line: dict[str, Any], platforms: Iterable[str]) -> tuple[str, Record]:
@@ -68,9 +75,9 @@ def record(line: dict[str, Any], platforms: Iterable[str]) -> tuple[str, Record]
         followers=_count(line, "followers"),
         created_at=_instant(line),
         text=_text(line, "text", LONGEST_TEXT) or "",
-        url=_text(line, "url", 1000),
+        url=_text(line, "url", 2000),
         parent_id=_text(line, "parent_id", 300),
-        lang=_text(line, "lang", 20),
+        lang=_text(line, "lang", 255),
         likes=_count(line, "likes"),
         comments=_count(line, "comments"),
         shares=_count(line, "shares"),
@@ -97,7 +104,7 @@ def _count(line: dict[str, Any], name: str) -> int | None:
     value = line.get(name)
     if value is None:
         return None
-    if isinstance(value, str) and value.isascii() and value.isdigit():
+    if isinstance(value, str) and re.fullmatch("[0-9]{1,19}", value):
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= LARGEST_COUNT:
         raise Rejected(f"has a {name} that is not a count")
@@ -114,7 +121,6 @@ def _instant(line: dict[str, Any]) -> datetime | None:
         raise Rejected(f"has a wrong date {value!r}") from None
     if instant.tzinfo is None:
         raise Rejected(f"has a date without a zone {value!r}")
-    try:
-        return instant.astimezone(UTC)
-    except OverflowError:
-        raise Rejected(f"has a wrong date {value!r}") from None
+    if not FIRST_YEAR <= instant.year <= LAST_YEAR:
+        raise Rejected(f"has a wrong date {value!r}")
+    return instant.astimezone(UTC)

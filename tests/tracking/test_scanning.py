@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from connectors.contract import Listing
+from connectors.platforms import INSTAGRAM, YOUTUBE, X
+from tests.factories import utc
+from tracking.intervals import Interval
+from tracking.scanning import back_off, every, lower_bound, proven
+
+NOW = utc(24, 8)
+
+
+def bound(
+    since: datetime, covered_until: datetime | None, listing: Listing = Listing.TIMELINE
+) -> datetime:
+    return lower_bound(X, listing, since=since, covered_until=covered_until, now=NOW)
+
+
+def test_a_first_scan_reaches_back_to_the_feeds_beginning() -> None:
+    assert bound(utc(1), None) == utc(1)
+
+
+def test_the_next_scan_reaches_back_to_what_is_proven() -> None:
+    assert bound(utc(1), utc(20)) == utc(20)
+    assert bound(utc(20), utc(1)) == utc(20)
+
+
+def test_a_search_reaches_no_further_than_its_platforms_window() -> None:
+    seven_days_less_a_minute = utc(17, 8, 1)
+    assert bound(utc(1), None, Listing.SEARCH) == seven_days_less_a_minute
+    assert bound(utc(1), utc(20), Listing.SEARCH) == utc(20)
+    hashtag = lower_bound(INSTAGRAM, Listing.HASHTAG, since=utc(1), covered_until=utc(22), now=NOW)
+    assert hashtag == utc(23, 8, 1)
+
+
+def test_a_platform_without_a_window_is_read_as_far_as_asked() -> None:
+    search = lower_bound(YOUTUBE, Listing.SEARCH, since=utc(1), covered_until=None, now=NOW)
+    assert search == utc(1)
+
+
+def test_a_scan_proves_all_but_the_time_the_platform_may_need_to_list() -> None:
+    assert proven(X, since=utc(20), begun_at=NOW) == Interval(utc(20), utc(24, 7, 45))
+    assert proven(YOUTUBE, since=utc(20), begun_at=NOW) == Interval(utc(20), utc(24, 2))
+
+
+def test_a_scan_sooner_than_that_proves_nothing() -> None:
+    assert proven(X, since=utc(24, 7, 45), begun_at=NOW) is None
+    assert proven(X, since=utc(24, 7, 50), begun_at=NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("platform", "listing", "minutes"),
+    [
+        ("x", Listing.SEARCH, 15),
+        ("youtube", Listing.SEARCH, 180),
+        ("x", Listing.TIMELINE, 60),
+        ("instagram", Listing.HASHTAG, 60),
+        ("x", Listing.KNOWN, 720),
+        ("facebook", Listing.OWN_PAGE, 30),
+    ],
+)
+def test_feeds_are_read_at_their_own_pace(platform: str, listing: Listing, minutes: int) -> None:
+    assert every(platform, listing) == timedelta(minutes=minutes)
+
+
+def test_the_longest_wait_doubles_with_each_failure_up_to_an_hour() -> None:
+    longest = [back_off(failures, chance=1.0).total_seconds() for failures in range(9)]
+    assert longest == [30, 60, 120, 240, 480, 960, 1920, 3600, 3600]
+    assert back_off(10_000, chance=1.0) == timedelta(hours=1)
+
+
+def test_the_wait_is_anywhere_up_to_the_longest() -> None:
+    assert back_off(0, chance=0.5) == timedelta(seconds=15)
+    waits = {back_off(6) for _ in range(50)}
+    assert len(waits) > 40
+    assert all(timedelta(0) <= wait <= timedelta(seconds=1920) for wait in waits)
