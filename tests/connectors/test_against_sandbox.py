@@ -92,23 +92,24 @@ def ids(found: list[Page]) -> list[str]:
     return [record.external_id for page in found for record in page.records]
 
 
-@pytest.mark.parametrize(
-    ("platform", "newest"),
-    [("x", 10_000), ("facebook", 10_000), ("instagram", 70_000), ("youtube", None)],
-)
+IDS = {
+    "x": [f"{10_000 - hour}" for hour in range(HOURS)],
+    "youtube": [f"video-{hour:05}" for hour in range(HOURS)],
+    "facebook": [f"9_{10_000 - hour}" for hour in range(HOURS)],
+    "instagram": [f"{70_000 - hour}" for hour in range(HOURS)],
+}
+
+
+@pytest.mark.parametrize("platform", IDS)
+@pytest.mark.parametrize("prefix", ["", "/{}"])
 def test_a_timeline_is_read_down_to_its_bound_and_no_further(
-    access: Access, platform: str, newest: int | None
+    access: Access, platform: str, prefix: str
 ) -> None:
     """120 hours back there are the posts of hours 0 to 120, that last one included."""
-    access = own(access, platform)
+    access = own(replace(access, base_url=access.base_url + prefix.format(platform)), platform)
     found = pages(platform, Ask(Listing.TIMELINE, "ada", NOW - 120 * HOUR), access)
-    if newest is None:
-        expected = [f"video-{hour:05}" for hour in range(121)]
-    else:
-        prefix = "9_" if platform == "facebook" else ""
-        expected = [f"{prefix}{newest - hour}" for hour in range(121)]
     posts = [record for page in found for record in page.records if record.parent_id is None]
-    assert [record.external_id for record in posts] == expected
+    assert [record.external_id for record in posts] == IDS[platform][:121]
     assert len(found) > 1
     assert found[0].account is not None
     assert {record.author_id for record in posts} == {found[0].account.external_id}

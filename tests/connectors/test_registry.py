@@ -2,14 +2,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import datetime
 
 import pytest
 
-from connectors import PLATFORMS, connector
+from connectors import PLATFORMS, connector, own_account
 from connectors.contract import Access, Ask, Listing
 from connectors.errors import BadQuery
 from connectors.platforms import ADDRESSES
 from connectors.session import HOSTS
+from tests.connectors.scripted import Script
 from tests.connectors.sound_answers import SINCE
 
 
@@ -54,10 +56,16 @@ def test_another_name_has_no_connector() -> None:
 
 
 def test_naming_the_platforms_loads_no_connector() -> None:
-    program = (
-        "import connectors, sys; print(connectors.PLATFORMS.keys(), 'requests' in sys.modules)"
-    )
+    program = "import connectors, sys; print(*connectors.PLATFORMS, 'requests' in sys.modules)"
     found = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert found.stdout == "x youtube facebook instagram False\n"
+
+
+def test_only_instagram_wants_the_own_account_named(
+    script: Script, access: Access, now: datetime
+) -> None:
+    script.say({"data": [{"instagram_business_account": {"id": "17841"}}]})
+    assert [own_account(name, access, now) for name in PLATFORMS] == ["", "", "", "17841"]
+    assert len(script.seen) == 1
