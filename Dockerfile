@@ -18,4 +18,4 @@ USER amasocial
 RUN python -m amasocial.launch setup && python manage.py collectstatic --noinput
 
 EXPOSE 8000
-CMD ["gunicorn", "amasocial.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4"]
+CMD ["gunicorn", "amasocial.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", "--no-control-socket"]
