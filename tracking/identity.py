@@ -84,7 +84,7 @@ def _known(platform: str, records: Iterable[Record]) -> dict[str, Profile]:
     found = Profile.objects.filter(platform=platform).filter(
         Q(external_id__in=ids)
         | Q(external_id__in=[UNNAMED + handle for handle in handles])
-        | Q(handle__in=[r.author for r in records if r.author and not r.author_id])
+        | Q(handle_folded__in=[h.casefold() for h in handles])
     )
     by_id = {profile.external_id: profile for profile in found}
     by_handle = {profile.handle: profile for profile in found}

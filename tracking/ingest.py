@@ -9,8 +9,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
-
 from brands.matching import Matcher
 from brands.models import Query
 from brands.queries import matcher_of, newest_queries
@@ -110,16 +108,14 @@ def _mention(post: Post, query: Query, matcher: Matcher) -> Mention:
 def _known(platform: str, records: Iterable[Record]) -> dict[str, Post]:
     """Stored posts by the id the records use; an Instagram post may be known by its shortcode."""
     records = list(records)
-    shortcodes = {r.shortcode: r.external_id for r in records if r.shortcode}
-    found = Post.objects.filter(platform=platform).filter(
-        Q(external_id__in=[r.external_id for r in records])
-        | Q(shortcode__in=shortcodes, shortcode__gt="")
-    )
-    ids = {r.external_id for r in records}
-    return {
-        post.external_id if post.external_id in ids else shortcodes[post.shortcode]: post
-        for post in found
-    }
+    stored = Post.objects.filter(platform=platform)
+    ids = [record.external_id for record in records]
+    known = {post.external_id: post for post in stored.filter(external_id__in=ids)}
+    codes = {r.shortcode: r.external_id for r in records if r.shortcode}
+    if codes:
+        for post in stored.filter(shortcode__in=codes, shortcode__gt=""):
+            known.setdefault(codes[post.shortcode], post)
+    return known
 
 
 def _post(

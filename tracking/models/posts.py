@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from accounts.wall import Walled
 from brands.models import Brand, Query
@@ -52,6 +53,11 @@ class Post(Walled):
             ),
             models.Index(
                 fields=["organization", "platform", "published_at"], name="post_of_platform"
+            ),
+            models.Index(
+                fields=["organization", "shortcode"],
+                condition=Q(shortcode__gt=""),
+                name="post_shortcode",
             ),
         ]
 
