@@ -35,6 +35,10 @@ class Answer:
         words = at(self.json, *path)
         return self._clean(words)[:SAID] if isinstance(words, str) else ""
 
+    def sentence(self, words: str) -> str:
+        """What an error says to people."""
+        return f"{self.label}: {words or f'status {self.status}'}"
+
     def spoiled(self, why: str) -> BadPayload:
         """The error for a page that is not what was promised."""
         page = self._clean(self.body.decode("utf-8", "replace"))

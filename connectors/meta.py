@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -14,6 +13,7 @@ from connectors.contract import Access, Ask, Page, Platform, Record
 from connectors.errors import BadQuery, NotFound
 from connectors.meta_refusals import refusal
 from connectors.reading import members
+from connectors.refusals import StalePlace
 from connectors.scan import read_page, segment
 from connectors.session import get_json
 
@@ -25,8 +25,11 @@ def get(
     platform: Platform, access: Access, where: str, params: Mapping[str, str], now: datetime
 ) -> Answer:
     """where: a path behind the version, or the whole address of a next page."""
-    path = f"/{VERSION}{where}" if where.startswith("/") else where
-    return get_json(platform, access, path, params, refusal, now)
+    if where.startswith("/"):
+        where = f"/{VERSION}{where}"
+    elif not _is_near(where, access):
+        raise StalePlace(f"{platform.label}: the connection has moved since.")
+    return get_json(platform, access, where, params, refusal, now)
 
 
 def next_address(answer: Answer, access: Access) -> str | None:
@@ -34,13 +37,18 @@ def next_address(answer: Answer, access: Access) -> str | None:
     address = answer.mark("paging", "next")
     if address is None:
         return None
-    try:
-        is_near = urlsplit(address)[:2] == urlsplit(access.base_url)[:2]
-    except ValueError:
-        is_near = False
-    if not is_near or not address.isprintable() or " " in address:
+    if not _is_near(address, access):
         raise answer.spoiled("the next page lies elsewhere")
     return SECRET.sub("", address)
+
+
+def _is_near(address: str, access: Access) -> bool:
+    if not re.fullmatch("[!-~]+", address):
+        return False
+    try:
+        return urlsplit(address)[:2] == urlsplit(access.base_url)[:2]
+    except ValueError:
+        return False
 
 
 def read_known(
@@ -59,12 +67,15 @@ def read_known(
     params = {"fields": fields}
     found: dict[str, object] = {}
     try:
-        answer = get(platform, access, "/", {"ids": ask.about, **params}, now)
-        found = members(answer.json)
+        found = members(get(platform, access, "/", {"ids": ask.about, **params}, now).json)
     except (BadQuery, NotFound):
         for external_id in asked:
-            with suppress(NotFound):
+            try:
                 answer = get(platform, access, f"/{segment(external_id)}", params, now)
                 found[external_id] = answer.json
+            except NotFound:
+                continue
+            except BadQuery:  # an object without these fields: a comment among posts
+                found[external_id] = None
     page = read_page([found[i] for i in asked if i in found], read)
     return replace(page, missing=tuple(i for i in asked if i not in found))

@@ -38,7 +38,7 @@ def refusal(answer: Answer, now: datetime) -> ConnectorError | None:
     if error is None:
         return by_status(answer, "", now)
     words = answer.said("error", "message") or answer.said("error")
-    message = f"{answer.label}: {words}"
+    message = answer.sentence(words)
     code = count(at(error, "code"))
     right = ", ".join(dict.fromkeys(RIGHT.findall(words))) or f"code {code}"
     if code == INVALID:
@@ -59,7 +59,7 @@ def refusal(answer: Answer, now: datetime) -> ConnectorError | None:
 
 def _invalid(answer: Answer, words: str, right: str) -> ConnectorError:
     """Code 100 stands for a parameter, an object or a permission that is not there."""
-    message = f"{answer.label}: {words}"
+    message = answer.sentence(words)
     if count(at(answer.json, "error", "error_subcode")) == 33:
         return NotFound(message)
     if "Public Content Access" in words:

@@ -27,7 +27,7 @@ def by_status(answer: Answer, words: str, now: datetime, right: str = "") -> Con
 
     words: the platform's own. right: what is lacking, where it says so.
     """
-    message = f"{answer.label}: {words or f'status {answer.status}'}"
+    message = answer.sentence(words)
     match answer.status:
         case status if 200 <= status < 300:
             return None
@@ -36,7 +36,7 @@ def by_status(answer: Answer, words: str, now: datetime, right: str = "") -> Con
         case 401:
             return Unauthorized(message)
         case 403:
-            return Forbidden(message, right or words)
+            return Forbidden(message, right or words or message)
         case 404 | 410:
             return NotFound(message)
         case 429:

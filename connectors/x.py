@@ -106,7 +106,7 @@ def _lost(answer: Answer) -> list[object]:
 def _raise_if_lost(answer: Answer) -> None:
     """X answers 200 for an account that is gone, with nothing but errors in it."""
     if at(answer.json, "data") is None and _lost(answer):
-        raise NotFound(f"{answer.label}: {answer.said('errors', 0, 'detail')}")
+        raise NotFound(answer.sentence(answer.said("errors", 0, "detail")))
 
 
 def _account(handle: str, access: Access, now: datetime) -> Account:

@@ -15,7 +15,7 @@ LONGEST = timedelta(hours=24)
 
 def refusal(answer: Answer, now: datetime) -> ConnectorError | None:
     words = answer.said("errors", 0, "message") or answer.said("detail") or answer.said("title")
-    message = f"{answer.label}: {words}"
+    message = answer.sentence(words)
     kind = problem(at(answer.json, "type"))
     match answer.status:
         case 400 if {"next_token", "pagination_token"} & _faulted(answer):

@@ -21,7 +21,7 @@ TOO_FAST = {"rateLimitExceeded", "userRateLimitExceeded", "RATE_LIMIT_EXCEEDED"}
 def refusal(answer: Answer, now: datetime) -> ConnectorError | None:
     reasons = _reasons(answer)
     words = re.sub("<[^>]*>", "", answer.said("error", "message") or answer.said("error"))
-    message = f"{answer.label}: {words}"
+    message = answer.sentence(words)
     if reasons & KEY_IS_DEAD or words.startswith("API key not valid"):
         return Unauthorized(message)
     if reasons & QUOTA_IS_USED:

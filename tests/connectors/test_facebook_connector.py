@@ -176,6 +176,27 @@ def test_known_posts_are_read_one_by_one_where_a_list_is_refused(
     assert [asked.path for asked in script.seen] == ["/v26.0/", "/v26.0/9_1", "/v26.0/9_2"]
 
 
+def test_a_known_comment_spoils_nothing_for_the_posts(
+    script: Script, access: Access, now: datetime
+) -> None:
+    refused = {"error": {"code": 100, "message": "nonexisting field (shares)"}}
+    script.say(refused, status=400)
+    script.say(refused, status=400)
+    script.say(post("9_1", day=1))
+    page = facebook.fetch(Ask(Listing.KNOWN, "9_1_c1,9_1", SINCE), access, now)
+    assert (ids(page), page.missing, page.unreadable) == (["9_1"], (), 1)
+
+
+def test_a_place_at_another_address_begins_the_scan_anew(
+    script: Script, access: Access, now: datetime
+) -> None:
+    script.say({"data": [post()]})
+    place = "1795417201 https://graph.facebook.com/v26.0/9/tagged?after=x"
+    page = facebook.fetch(Ask(Listing.TAGGED, "9", SINCE, place), access, now)
+    assert ids(page) == ["9_1"]
+    assert script.seen[0].path == "/v26.0/9/tagged"
+
+
 @pytest.mark.parametrize("body", [{}, {"data": None}, {"data": {}}, {"data": [], "paging": []}])
 def test_an_answer_without_its_list_is_kept(
     script: Script, access: Access, now: datetime, body: object
