@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from threading import Event
 
+from sandbox.credentials import CredentialsError
 from sandbox.server import start
 from sandbox.world.lines import WorldError, moment
 
@@ -27,7 +28,7 @@ def main() -> int:
             windows=not arguments.no_windows,
             credentials=arguments.credentials,
         )
-    except WorldError as error:
+    except (WorldError, CredentialsError) as error:
         return _say(str(error))
     except OSError as error:
         if error.errno != errno.EADDRINUSE:

@@ -20,6 +20,10 @@ _WINDOWS = {
 }
 
 
+class CredentialsError(Exception):
+    """A credentials file cannot be read."""
+
+
 @dataclass(slots=True, frozen=True)
 class Allowance:
     """What is left of a bucket; `limit` is None where nothing is counted."""
@@ -39,7 +43,10 @@ class Credentials:
     def __init__(self, file: Path | None = None) -> None:
         self._known: dict[str, dict[str, dict[str, int]]] = {}
         if file:
-            self._known = json.loads(file.read_text(encoding="utf-8"))
+            try:
+                self._known = json.loads(file.read_text(encoding="utf-8"))
+            except (OSError, ValueError) as error:
+                raise CredentialsError(f"Cannot read the credentials {file}: {error}") from error
         self._used: dict[tuple[str, str, str], tuple[datetime, int]] = {}
         self._lock = Lock()
 

@@ -58,8 +58,8 @@ def start(
 ) -> Running:
     """Serve the worlds on 127.0.0.1, in a thread; port 0 takes a free one.
 
-    now starts the sandbox's clock; shift is a number of weeks or `auto`. Raises WorldError for a
-    world that cannot be read, and OSError where the port is taken.
+    now starts the sandbox's clock; shift is a number of weeks or `auto`. Raises WorldError
+    or CredentialsError for a file that cannot be read, and OSError where the port is taken.
     """
     clock = Clock(now)
     world = load(worlds, shift=shift, now=clock.now(), report=_report)
@@ -146,7 +146,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(Answer({"error": "nothing here takes a POST"}, 404))
 
     def _send(self, answer: Answer, spoils: Fault | None = None) -> None:
-        body = json.dumps(answer.body, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        # escaped: what people post holds lone surrogates, which UTF-8 does not know
+        body = json.dumps(answer.body).encode()
         status, kind = answer.status, "application/json; charset=utf-8"
         length = len(body)
         if spoils and spoils.kind == "slow":

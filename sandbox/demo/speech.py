@@ -14,7 +14,7 @@ from sandbox.demo.talk.words import DAYS, EMOJI, FRIENDS, HOURS, MONEY, PLACES, 
 
 _TALK: dict[str, ModuleType] = {"coffee": coffee, "skin": skin, "cycling": cycling}
 _AD = {"en": "#ad", "af": "#advertensie", "zu": "#ad"}
-_REMEMBERED = 8  # templates nobody says again so soon
+_REMEMBERED = 10  # templates nobody says again so soon
 
 Words = tuple[str, str]  # a text and its language
 

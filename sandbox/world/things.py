@@ -132,7 +132,7 @@ class Outage:
 
 
 def _digest(*words: str) -> bytes:
-    return hashlib.sha256("\n".join(words).encode()).digest()
+    return hashlib.sha256("\n".join(words).encode("utf-8", "surrogatepass")).digest()
 
 
 def digits(length: int, *words: str) -> str:

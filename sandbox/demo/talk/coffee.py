@@ -49,6 +49,8 @@ VIDEOS = (
     "{name} dark roast after a month: what I kept, what I stopped",
     "Packing coffee for a road trip: {name}, a hand grinder and a spoon",
     "Cheap grinder, good beans: does {name} survive it?",
+    "{name} in a flask: still hot after {n} hours?",
+    "My mother tries {name} for the first time",
 )
 COMMENTS = (
     "Tried this with {name} yesterday, you were right about the water.",
@@ -67,4 +69,9 @@ OWN = (
     "New on the blog: how long ground coffee keeps once the tin is open.",
     "The dark roast is back. Thank you for waiting.",
     "Our roastery is closed on {day}; orders go out the morning after.",
+    "Cupping on {day} at {hour}, first come, first slurped.",
+    "Our delivery bakkie has a flat tyre. {place} gets its beans tomorrow.",
+    "What do you eat with yours? The rusk people seem to be winning.",
+    "Meet {friend}, who has packed every bag since we began.",
+    "Tin or bag? Tell us, we are about to order.",
 )

@@ -36,6 +36,9 @@ VIDEOS = (
     "{place} and back on a {name}: the quiet way",
     "What a {name} service really costs",
     "Winter lights for the {name}: bright, brighter, too bright",
+    "My first week on the {name}",
+    "Cleaning a very dirty {name}, in real time",
+    "{name} up the steepest street in {place}",
 )
 COMMENTS = (
     "My {name} does the same on hills, it is the cable.",
@@ -53,4 +56,9 @@ OWN = (
     "We found {n} lost pannier hooks in the workshop. Is one yours?",
     "The green frames are back in all sizes.",
     "Our mechanics' winter list: lights, pads, and a hat.",
+    "The kettle in our {place} workshop is on from {hour}.",
+    "Which pothole on your way deserves a name?",
+    "Meet {friend}, who trues wheels by ear.",
+    "Lost: one loan bike, last seen in {place}. It is fine, just bring it back.",
+    "Children's bikes: swap the small one for the next size up, any {day}.",
 )

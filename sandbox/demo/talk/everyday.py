@@ -74,6 +74,16 @@ VIDEOS = (
     "Cleaning out the garage, part {n}",
     "What I cook when payday is far away",
     "We tried the night train to {place}",
+    "Sunday soup with what is left in the fridge",
+    "Moving house with one small car",
+    "The garden after the rain, {n} things that survived",
+    "I wrote down everything I spent for a week",
+    "Walking {place} from end to end",
+    "Answering your questions while I fold washing",
+    "A haircut, a haunted lift and other news",
+    "Teaching my father to use the new phone",
+    "My desk, finally tidy, and what I found",
+    "Early train, cheap coffee, good view",
 )
 COMMENTS = (
     "This made my {day} {emoji}",

@@ -46,6 +46,9 @@ VIDEOS = (
     "My shelf in {place}: what stays, what goes, and why {name} stays",
     "Reading the label of {name}, line by line",
     "Sun care for runners: {name} on a long, hot Sunday",
+    "{name} on my hands, one winter later",
+    "My teenage son reviews {name}",
+    "Two cheap creams and {name}: can my skin tell?",
 )
 COMMENTS = (
     "{name} stung a bit on me, you are lucky.",
@@ -63,4 +66,9 @@ OWN = (
     "You asked for the small tube. It is in the shops from {day}.",
     "Our laboratory answers your questions at {hour} today.",
     "No scent, same cream. Would you use it?",
+    "{place}, our little caravan is with you on {day}.",
+    "A pump came loose in some bottles. We replace them, no slip needed.",
+    "Winter or summer, the hands go first. Start there.",
+    "Meet {friend} from the filling line: steady hands, loud radio.",
+    "What should we never change? Tell us.",
 )

@@ -1,0 +1,206 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.sandbox.wire import NOON, Serve, Wire, post
+
+TEXTS = {
+    "101": "Acme tea is fine",
+    "102": "I drink #acme, and #AcmeTea",
+    "103": "@acme your kettle leaks",
+    "104": "Pineapple season http://shop.example/acme-kettle",
+    "105": "acme_fan is not the word, tea is",
+}
+
+
+@pytest.fixture
+def wire(serve: Serve) -> Wire:
+    lines = [
+        post("x", post_id, f"2026-11-20T0{hour}:00:00Z", text, lang="en")
+        for hour, (post_id, text) in enumerate(TEXTS.items(), start=1)
+    ]
+    lines += [
+        post("x", "106", "2026-11-20T06:00:00Z", "RT @ben: acme", kind="retweet", lang="fr"),
+        post("x", "107", "2026-11-20T07:00:00Z", "@ada acme too", kind="reply", author="ben",
+             parent_id="101", likes=4),
+        post("x", "100", "2026-11-12T07:00:00Z", "acme, long ago"),
+    ]  # fmt: skip
+    return serve(*lines)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("acme", ["107", "104", "103", "102", "101"]),
+        ("ACME tea", ["101"]),
+        ('"tea is"', ["105", "101"]),
+        ('"is tea"', []),
+        ("#acme", ["102"]),
+        ("@acme", ["103"]),
+        ("kettle OR pineapple", ["104", "103"]),
+        ("acme -kettle", ["107", "102", "101"]),
+        ("acme (kettle OR drink)", ["104", "103", "102"]),
+        ("acme -(kettle OR drink)", ["107", "101"]),
+        ("tea OR acme kettle", ["105", "104", "103", "101"]),
+        ("acme from:ben", ["107"]),
+        ("to:ada acme", ["107"]),
+        ("acme is:reply", ["107"]),
+        ("acme is:retweet", []),
+        ("acme has:hashtags", ["102"]),
+        ("acme has:links", ["104"]),
+        ("url:shop.example", ["104"]),
+        ("acme lang:en -has:mentions", ["104", "102", "101"]),
+        ("acme min_likes:4", ["107"]),
+    ],
+)
+def test_search_follows_the_query_language(wire: Wire, query: str, found: list[str]) -> None:
+    assert wire.x("tweets/search/recent", query=query).ids() == found
+
+
+@pytest.mark.parametrize(
+    "query", ["", "(acme", "acme)", "acme OR", "lang:en", "-acme", "acme min_faves:3", "foo:bar"]
+)
+def test_search_refuses_what_x_would_not_understand(wire: Wire, query: str) -> None:
+    answer = wire.x("tweets/search/recent", query=query)
+    assert (answer.status, answer.body["title"]) == (400, "Invalid Request")
+    assert list(answer.body["errors"][0]["parameters"]) == ["query"]
+
+
+def test_recent_search_forgets_after_seven_days_and_full_search_does_not(wire: Wire) -> None:
+    assert "100" not in wire.x("tweets/search/recent", query="acme").ids()
+    assert wire.x("tweets/search/all", query="acme").ids()[-1] == "100"
+    early = wire.x("tweets/search/recent", query="acme", start_time="2026-11-12T00:00:00Z")
+    assert early.status == 400
+
+
+def test_without_windows_recent_search_forgets_nothing(serve: Serve) -> None:
+    wire = serve(post("x", "1", "2016-01-01T00:00:00Z", "acme"), windows=False)
+    assert wire.x("tweets/search/recent", query="acme").ids() == ["1"]
+
+
+def test_pages_follow_one_another_newest_first(serve: Serve) -> None:
+    lines = [post("x", str(1000 + n), f"2026-11-20T01:{n:02}:00Z", "acme") for n in range(25)]
+    wire = serve(*lines)
+    seen: list[str] = []
+    token: dict[str, str] = {}
+    for size in (10, 10, 5):
+        answer = wire.x("tweets/search/recent", query="acme", **token)
+        ids = answer.ids()
+        assert answer.body["meta"]["result_count"] == len(ids) == size
+        assert answer.body["meta"]["newest_id"] == ids[0]
+        seen += ids
+        # both names of the token are accepted
+        name = "next_token" if len(seen) == 10 else "pagination_token"
+        token = {name: answer.body["meta"].get("next_token", "")}
+    assert seen == [str(1024 - n) for n in range(25)]
+    assert token == {"pagination_token": ""}
+
+
+def test_a_page_goes_on_where_it_ended_though_newer_posts_have_come(serve: Serve) -> None:
+    lines = [post("x", str(1000 + n), f"2026-11-20T01:{n:02}:00Z", "acme") for n in range(12)]
+    wire = serve(*lines, now="2026-11-20T01:10:30Z")
+    first = wire.x("tweets/search/recent", query="acme")
+    wire.post("/__clock__", {"now": NOON})
+    token = first.body["meta"]["next_token"]
+    assert wire.x("tweets/search/recent", query="acme", next_token=token).ids() == ["1000"]
+
+
+def test_a_broken_token_is_refused(wire: Wire) -> None:
+    answer = wire.x("tweets/search/recent", query="acme", next_token="nonsense!")
+    assert answer.status == 400
+
+
+def test_since_id_asks_for_what_is_newer(wire: Wire) -> None:
+    assert wire.x("tweets/search/recent", query="acme", since_id="103").ids() == ["107", "104"]
+    unknown = wire.x("tweets/search/recent", query="acme", since_id="99")
+    assert len(unknown.ids()) == 5
+
+
+def test_nothing_found_has_no_data(wire: Wire) -> None:
+    assert wire.x("tweets/search/recent", query="zebra").body == {"meta": {"result_count": 0}}
+
+
+def test_fields_come_in_the_names_the_caller_uses(wire: Wire) -> None:
+    old = wire.x("tweets", ids="107", **{"tweet.fields": "public_metrics,referenced_tweets"})
+    assert old.body["data"][0]["public_metrics"]["retweet_count"] == 0
+    assert old.body["data"][0]["referenced_tweets"] == [{"type": "replied_to", "id": "101"}]
+    assert "edit_history_tweet_ids" in old.body["data"][0]
+    new = wire.x(
+        "tweets",
+        ids="107",
+        expansions="author_id,referenced_posts",
+        **{"post.fields": "public_metrics"},
+    )
+    assert new.body["data"][0]["public_metrics"]["repost_count"] == 0
+    assert new.body["data"][0]["referenced_posts"] == [{"type": "replied_to", "id": "101"}]
+    assert new.body["includes"]["posts"][0]["id"] == "101"
+    assert "edit_history_post_ids" in new.body["data"][0]
+
+
+def test_users_are_included_only_on_request(wire: Wire) -> None:
+    assert "includes" not in wire.x("tweets", ids="101").body
+    asked = wire.x("tweets", ids="101", expansions="author_id", **{"user.fields": "description"})
+    (user,) = asked.body["includes"]["users"]
+    assert user["username"] == "ada"
+    assert user["id"] == asked.body["data"][0]["author_id"]
+
+
+def test_lost_ids_come_as_errors_inside_a_good_answer(wire: Wire) -> None:
+    answer = wire.x("tweets", ids="101,999")
+    assert (answer.status, answer.ids()) == (200, ["101"])
+    (error,) = answer.body["errors"]
+    assert (error["resource_id"], error["title"]) == ("999", "Not Found Error")
+    assert wire.x("tweets/999").body["errors"][0]["parameter"] == "id"
+
+
+def test_a_timeline_holds_reposts_and_leaves_out_what_is_excluded(wire: Wire) -> None:
+    user = wire.x("users/by/username/ADA").body["data"]["id"]
+    everything = wire.x(f"users/{user}/tweets").ids()
+    assert everything == ["106", "105", "104", "103", "102", "101", "100"]
+    assert wire.x(f"users/{user}/tweets", exclude="retweets").ids() == everything[1:]
+    since = wire.x(f"users/{user}/tweets", start_time="2026-11-20T05:00:00Z").ids()
+    assert since == ["106", "105"]
+
+
+def test_mentions_come_from_the_handles_in_the_text(wire: Wire) -> None:
+    (acme,) = wire.x("users/by", usernames="acme").body["data"]
+    assert wire.x(f"users/{acme['id']}/mentions").ids() == ["103"]
+
+
+def test_protected_users_show_nothing(serve: Serve) -> None:
+    account = {"type": "account", "platform": "x", "id": "7", "handle": "ada", "private": True}
+    wire = serve(account, post("x", "1", "2026-11-20T01:00:00Z", "acme"))
+    assert wire.x("tweets/search/recent", query="acme").ids() == []
+    (error,) = wire.x("users/7/tweets").body["errors"]
+    assert error["title"] == "Authorization Error"
+
+
+def test_counts_add_up_and_begin_at_the_asked_moment(wire: Wire) -> None:
+    answer = wire.x(
+        "tweets/counts/recent",
+        query="acme",
+        granularity="day",
+        start_time="2026-11-19T06:00:00Z",
+        end_time=NOON,
+    ).body
+    assert answer["data"] == [
+        {"start": "2026-11-19T06:00:00.000Z", "end": "2026-11-20T00:00:00.000Z", "tweet_count": 0},
+        {"start": "2026-11-20T00:00:00.000Z", "end": "2026-11-20T12:00:00.000Z", "tweet_count": 5},
+    ]
+    assert answer["meta"] == {"total_tweet_count": 5}
+
+
+def test_every_answer_says_what_is_left(wire: Wire) -> None:
+    for path in ("tweets/search/recent", "nowhere"):
+        headers = wire.x(path, query="acme").headers
+        assert headers["x-rate-limit-limit"] == "450"
+        assert headers["x-rate-limit-remaining"] == "449"
+        assert int(headers["x-rate-limit-reset"]) == 1795176900  # 12:15, when the quarter ends
+
+
+def test_unknown_users_and_bad_ids(wire: Wire) -> None:
+    assert wire.x("users/by/username/nobody").body["errors"][0]["value"] == "nobody"
+    assert wire.x("users/by/username/too_long_a_handle").status == 400
+    assert wire.x("users/abc/tweets").status == 400
+    assert wire.x("users/12345/tweets").body["errors"][0]["resource_type"] == "user"
+    assert wire.x("usage/tweets").body["data"]["project_cap"] == "3000000"
