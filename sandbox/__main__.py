@@ -24,7 +24,7 @@ def main() -> int:
             arguments.world,
             port=arguments.port,
             now=arguments.now,
-            shift=arguments.shift_weeks,
+            shift=arguments.shiftweeks,
             windows=not arguments.no_windows,
             credentials=arguments.credentials,
         )
@@ -51,14 +51,14 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m sandbox", description=__doc__)
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--world", type=Path, action="append", required=True, metavar="FILE")
-    parser.add_argument("--shift-weeks", type=_weeks, default="0", metavar="N|auto")
+    parser.add_argument("--shift-weeks", type=weeks, default="0", metavar="N|auto")
     parser.add_argument("--now", type=moment, metavar="ISO", help="where the clock starts")
     parser.add_argument("--no-windows", action="store_true", help="forget nothing")
     parser.add_argument("--credentials", type=Path, metavar="FILE")
     return parser
 
 
-def _weeks(words: str) -> str:
+def weeks(words: str) -> str:
     return words if words == "auto" else str(int(words))
 
 

@@ -69,7 +69,7 @@ class Call:
             raise fault.refusal()
         self.spoils = fault
 
-    def listing_of(self, account: Account) -> None:
+    def require_open(self, account: Account) -> None:
         """Refuse where the account's own listings are down."""
         if outage := self.network.outage(account, self.now):
             raise refusal(outage.error)
@@ -79,6 +79,6 @@ class Call:
     def size(self, name: str, *, default: int, least: int, most: int) -> int:
         """A page size from the query; `bad_request` outside its bounds."""
         words = self.query.get(name) or str(default)
-        if not words.isdigit() or not least <= int(words) <= most:
+        if not words.isdecimal() or not least <= int(words) <= most:
             raise Refusal("bad_request", f"{words} is not between {least} and {most}", about=name)
         return int(words)

@@ -46,6 +46,6 @@ class Refusal(Exception):
 
 def refusal(error: str) -> Refusal:
     """From a kind or an HTTP status, as world files and faults give them."""
-    if error.isdigit():
+    if error.isdecimal():
         return Refusal(_BY_STATUS.get(int(error), "unavailable"), status=int(error))
     return Refusal(error if error in KINDS else "unavailable")

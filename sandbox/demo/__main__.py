@@ -13,7 +13,7 @@ from sandbox.world.lines import moment
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m sandbox.demo", description=__doc__)
     parser.add_argument("--until", type=moment, required=True, metavar="ISO", help="the present")
-    parser.add_argument("--weeks", type=_weeks, default=8, help="full weeks of history")
+    parser.add_argument("--weeks", type=weeks, default=8, help="full weeks of history")
     parser.add_argument("--port", type=int, required=True, help="where the sandbox will listen")
     parser.add_argument("--out", type=Path, required=True, metavar="FOLDER")
     parser.add_argument("--seed", type=int, default=1)
@@ -24,7 +24,7 @@ def main() -> int:
     return 0
 
 
-def _weeks(words: str) -> int:
+def weeks(words: str) -> int:
     weeks = int(words)
     if weeks < FEWEST_WEEKS:
         raise argparse.ArgumentTypeError(f"the story needs at least {FEWEST_WEEKS} weeks")

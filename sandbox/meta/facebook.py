@@ -7,6 +7,7 @@ from sandbox.meta import paging
 from sandbox.meta.fields import Field, Values, parse, shown, stamp
 from sandbox.refusal import Refusal
 from sandbox.world.network import still_names
+from sandbox.world.texts import Text
 from sandbox.world.things import Account, Post
 from sandbox.world.timeline import Timeline, Wanted
 
@@ -26,7 +27,7 @@ def edge(call: Call, thing: Account | Post, name: str) -> Json:
         if name != "comments":
             raise Refusal("not_found")
         return _comments(call, thing)
-    call.listing_of(thing)
+    call.require_open(thing)
     return _posts(call, thing, name)
 
 
@@ -56,7 +57,10 @@ def _posts(call: Call, page: Account, name: str) -> Json:
 
 
 def _comments(call: Call, post: Post) -> Json:
+    """The first level, or with `filter=stream` all levels in one list."""
     timeline = call.network.under(post.id)
+    if call.query.get("filter") == "stream":
+        timeline = call.network.under_all([post, *timeline.between(call.now)])
     newest_first = call.query.get("order") == "reverse_chronological"
     found = paging.read(call, timeline, oldest_first=not newest_first)
     fields = _wanted(call, _COMMENT)
@@ -108,7 +112,6 @@ def _post_node(call: Call, post: Post, fields: list[Field]) -> Json:
     text, counts = post.text(call.now), post.counts.at(call.now)
     created, edited = post.created_at, post.texts.changed_at(call.now)
     link = post.url if post.url and "facebook.com" in post.url else None
-    tagged = [page for handle in text.handle_places if (page := call.network.by_handle(handle[1]))]
     values: Values = {
         "message": lambda _: text.raw or None,
         "created_time": lambda _: stamp(created),
@@ -116,7 +119,8 @@ def _post_node(call: Call, post: Post, fields: list[Field]) -> Json:
         "permalink_url": lambda _: link or f"https://www.facebook.com/{post.id}",
         "from": lambda one: _author(post.author, one),
         "status_type": lambda _: "added_video" if post.kind == "video" else "mobile_status_update",
-        "message_tags": lambda _: [{"id": p.id, "name": p.title} for p in tagged] or None,
+        "message_tags": lambda _: _tags(call, text) or None,
+        "attachments": lambda one: _attachments(post, one),
         "shares": lambda _: {"count": counts.shares} if counts.shares else None,
         "reactions": lambda one: _summary(one, counts.likes or 0, {"viewer_reaction": "NONE"}),
         "likes": lambda one: _summary(one, counts.likes or 0, {"can_like": True}),
@@ -143,11 +147,36 @@ def _comment_node(call: Call, comment: Post, fields: list[Field]) -> Json:
     return shown(comment.id, fields, values)
 
 
+def _tags(call: Call, text: Text) -> list[Json]:
+    return [
+        {
+            "id": page.id,
+            "name": page.title,
+            "type": "page",
+            "offset": place.start(),
+            "length": len(place[0]),
+        }
+        for place in text.handle_places
+        if (page := call.network.by_handle(place[1]))
+    ]
+
+
+def _attachments(post: Post, one: Field) -> Json | None:
+    if post.kind != "video":
+        return None
+    video = {"media_type": "video", "type": "video_inline", "url": f"https://fb.watch/{post.id}"}
+    return {"data": [_chosen(video, one, list(video))]}
+
+
 def _author(author: Account | None, one: Field) -> Json | None:
     if author is None:
         return None
     parts = {"id": author.id, "name": author.title, "username": author.handle}
-    names = [field.name for field in one.inner] or ["id", "name"]
+    return _chosen(parts, one, ["id", "name"])
+
+
+def _chosen(parts: Json, one: Field, default: list[str]) -> Json:
+    names = [field.name for field in one.inner] or default
     return {name: parts[name] for name in names if name in parts}
 
 

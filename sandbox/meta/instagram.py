@@ -39,7 +39,7 @@ def edge(call: Call, thing: Account | Post, name: str) -> Json:
     if name == "recently_searched_hashtags":
         tags = call.sandbox.hashtags.recent(thing.id, call.now)
         return {"data": [{"id": hashtag_id(tag), "name": tag} for tag in tags]}
-    call.listing_of(thing)
+    call.require_open(thing)
     if name == "media":
         page = paging.read(call, call.network.by(thing))
     elif name == "tags":
@@ -129,7 +129,7 @@ def _discovered(call: Call, one: Field) -> Json:
             subcode=2207013,
             explained=f"The user with username: {username} cannot be found.",
         )
-    call.listing_of(account)
+    call.require_open(account)
     found = account
     values: Values = {
         **_description(call, found),

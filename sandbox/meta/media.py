@@ -38,15 +38,22 @@ def comment_node(call: Call, comment: Post, fields: list[Field]) -> Json:
         "username": lambda _: author and author.handle,
         "from": lambda _: author and {"id": author.id, "username": author.handle},
         "like_count": lambda _: comment.counts.at(call.now).likes or 0,
+        "replies": lambda one: _replies(call, comment, one),
     }
     return shown(comment.id, fields, values)
+
+
+def _replies(call: Call, comment: Post, one: Field) -> Json | None:
+    replies = call.network.under(comment.id).between(call.now)
+    data = [comment_node(call, reply, one.inner) for reply in replies]
+    return {"data": data} if data else None
 
 
 def shortcode(media: Post) -> str:
     """The code in the permalink; the id in base 64 where the world file gives no address."""
     if media.url and (given := _SHORTCODE.search(media.url)):
         return given[1]
-    if not media.id.isdigit():
+    if not media.id.isdecimal():
         return letters(11, "shortcode", media.id)
     number, code = int(media.id), ""
     while number:

@@ -47,7 +47,7 @@ def read(
 
 def size(asked: Mapping[str, str], most: int = MOST) -> int:
     words = asked.get("limit") or str(_DEFAULT_SIZE)
-    if not words.isdigit() or words == "0":
+    if not words.isdecimal() or words == "0":
         raise Refusal("bad_request", "(#100) limit must be a positive number", about="limit")
     return min(int(words), most)
 
@@ -55,7 +55,7 @@ def size(asked: Mapping[str, str], most: int = MOST) -> int:
 def slice_of(call: Call, things: list[T], most: int = MOST) -> tuple[list[T], Json]:
     """A page of a list that does not move, and the `paging` beside it."""
     after = call.query.get("after") or "0"
-    if not after.isdigit():
+    if not after.isdecimal():
         raise Refusal("bad_request", "(#100) Invalid cursor", about="after")
     begin = int(after)
     end = begin + size(call.query, most)
@@ -121,7 +121,7 @@ def _time(asked: Mapping[str, str], parameter: str) -> datetime | None:
     if not words:
         return None
     try:
-        return datetime.fromtimestamp(int(words), UTC) if words.isdigit() else moment(words)
+        return datetime.fromtimestamp(int(words), UTC) if words.isdecimal() else moment(words)
     except (ValueError, OverflowError) as error:
         raise Refusal("bad_request", f"(#100) Invalid {parameter}", about=parameter) from error
 

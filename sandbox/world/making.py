@@ -11,15 +11,7 @@ from sandbox.world.lines import BrokenLine, Line, lines, shifted, weeks_to_last_
 from sandbox.world.network import Network
 from sandbox.world.registry import Registry
 from sandbox.world.texts import Text
-from sandbox.world.things import (
-    COUNTS,
-    PLATFORMS,
-    Counts,
-    History,
-    Outage,
-    Post,
-    letters,
-)
+from sandbox.world.things import COUNTS, PLATFORMS, Counts, History, Outage, Post, letters
 
 World = dict[str, Network]
 
@@ -72,9 +64,11 @@ def _network(platform: str, world: list[Line]) -> Network:
 
 def _post(line: Line, registry: Registry) -> Post:
     platform, kind = line["platform"], line["kind"]
+    if kind in ("reply", "comment"):
+        kind = "reply" if platform == "x" else "comment"
     return Post(
         platform=platform,
-        kind="reply" if platform == "x" and kind == "comment" else kind,
+        kind=kind,
         id=line["post_id"],
         author=registry.author(line),
         created_at=line.get("created_at"),

@@ -53,9 +53,6 @@ class Network:
         self._pages: dict[str, Timeline] = {}
         self._matching = lru_cache(maxsize=256)(self._match)
 
-    def account(self, handle_or_id: str) -> Account | None:
-        return self.accounts.get(handle_or_id) or self.by_handle(handle_or_id)
-
     def by_handle(self, handle: str) -> Account | None:
         return self._handles.get(handle.casefold())
 
@@ -95,6 +92,11 @@ class Network:
         """The comments that answer a post, or the replies to a comment."""
         return self._by_parent.get(post_id, NOTHING)
 
+    def under_all(self, posts: Iterable[Post]) -> Timeline:
+        """The comments that answer any of these posts."""
+        found = [comment for post in posts for comment in self.under(post.id).posts]
+        return Timeline(sorted(found, key=lambda comment: comment.key))
+
     def comments_on(self, post: Post, now: datetime) -> int | None:
         """How many comments a post has: what the platform says, and at least those there are."""
         said, there = post.counts.at(now).comments, self.under(post.id).count(now)
@@ -103,9 +105,8 @@ class Network:
     def matching(self, query: str, compiled: Callable[[str], Matcher], now: datetime) -> Timeline:
         """The published posts that match, kept until the next change of a text or number."""
         changes = bisect_right(self._changed_at, now)
-        return self._matching(
-            query, compiled, self._changed_at[changes - 1] if changes else LONG_AGO
-        )
+        changed_at = self._changed_at[changes - 1] if changes else LONG_AGO
+        return self._matching(query, compiled, changed_at)
 
     def _match(self, query: str, compiled: Callable[[str], Matcher], moment: datetime) -> Timeline:
         matches = compiled(query)

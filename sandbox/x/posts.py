@@ -103,7 +103,7 @@ def _mentions(account: Account, now: datetime) -> Wanted:
 def _user(call: Call, user_id: str) -> Account | None:
     account = call.network.accounts.get(parameters.numeric_id(user_id, "id"))
     if account:
-        call.listing_of(account)
+        call.require_open(account)
     return account
 
 

@@ -97,7 +97,7 @@ def _operator(query: str, name: str, value: str) -> Matcher:
         return _WITH_VALUE[name](fold(value))
     if name in ("is", "has") and (known := _CLAIMS.get(f"{name}:{value}")):
         return known
-    if name.startswith("min_") and name in _NUMBERS and value.isdigit():
+    if name.startswith("min_") and name in _NUMBERS and value.isdecimal():
         number = _NUMBERS[name]
         return lambda seen: (number(seen.counts) or 0) >= int(value)
     raise _bad(query, f"reference to invalid operator '{name}'")

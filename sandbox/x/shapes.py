@@ -12,7 +12,7 @@ from sandbox.world.things import Account, Post
 
 @dataclass(slots=True, frozen=True)
 class Names:
-    """`old` until August 2026 (tweet, retweet), afterwards the other (post, repost)."""
+    """What X calls things; it changed its words in August 2026 and answers in the caller's."""
 
     post: str
     repost: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sandbox import cursor
 from sandbox.call import Call, Json
-from sandbox.world.things import Account, Post
+from sandbox.world.things import Post
 from sandbox.world.timeline import Timeline
 from sandbox.youtube.problems import gone, wrong
 from sandbox.youtube.shapes import Shaper, listing
@@ -55,14 +55,8 @@ def _threads(call: Call) -> Timeline:
             account = call.network.accounts.get(channel_id)
             if account is None:
                 raise gone("channelNotFound", "The channel cannot be found.", parameter)
-            return _under_all(call, account)
+            return call.network.under_all(call.network.by(account).between(call.now))
     raise wrong("missingRequiredParameter", "No filter selected.", "videoId")
-
-
-def _under_all(call: Call, account: Account) -> Timeline:
-    videos = call.network.by(account).between(call.now)
-    found = [comment for video in videos for comment in call.network.under(video.id).posts]
-    return Timeline(sorted(found, key=lambda comment: comment.key))
 
 
 def _post(call: Call, parameter: str, reason: str) -> Post:

@@ -19,7 +19,7 @@ _MOST_IDS = 50
 def search(call: Call) -> Json:
     timeline = call.network.matching(call.query.get("q", ""), compiled, call.now)
     if channel_id := call.query.get("channelId"):
-        call.listing_of(_channel(call, channel_id))
+        call.require_open(_channel(call, channel_id))
     since, until = _time(call, "publishedAfter"), _time(call, "publishedBefore")
 
     def wanted(video: Post) -> bool:
@@ -75,7 +75,7 @@ def playlist_items(call: Call) -> Json:
     owner = call.network.accounts.get(f"UC{playlist[2:]}")
     if owner is None or uploads_of(owner) != playlist:
         raise gone("playlistNotFound", "The playlist cannot be found.", "playlistId")
-    call.listing_of(owner)
+    call.require_open(owner)
     timeline = call.network.by(owner)
     behind = cursor.behind(call.query.get("pageToken"), "pageToken")
     page = timeline.page(

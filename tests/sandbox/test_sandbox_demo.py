@@ -142,6 +142,16 @@ def test_the_open_week_is_hit_on_track_or_at_risk(story: Story) -> None:
     assert all(count >= minimum for (_, minimum), count in whole.items())
 
 
+def test_the_monthly_promise_was_kept_in_october_and_is_behind_in_november(story: Story) -> None:
+    kept = Counter(
+        post["created_at"][:7]
+        for post in posts(story)
+        if post["author"] == "kgomotsodit" and "nolwandi" in post["text"].casefold()
+    )
+    # eight a month: one is owed for the three days of September, six would be an even pace now
+    assert kept == {"2026-09": 1, "2026-10": 9, "2026-11": 3}
+
+
 def test_every_day_of_the_week_the_open_week_starts_with_its_hits() -> None:
     for day in range(1, 7):
         until = UNTIL + timedelta(days=day - 1)

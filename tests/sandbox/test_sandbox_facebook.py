@@ -25,6 +25,7 @@ def wire(serve: Serve) -> Wire:
              parent_id="1001_1", likes=1),
         post("facebook", "c2", "2026-11-18T13:00:00Z", "Very", kind="comment",
              parent_id="1001_1"),
+        post("facebook", "r1", "2026-11-18T12:30:00Z", "Is it?", kind="reply", parent_id="c1"),
     ]  # fmt: skip
     return serve(*lines)
 
@@ -83,8 +84,18 @@ def test_a_post_has_the_fields_asked_for_and_no_empty_ones(wire: Wire) -> None:
     }
     assert wire.graph("1002_3", fields="message,shares").body == {"id": "1002_3"}
     assert wire.graph("1002_2", fields="message_tags").body["message_tags"] == [
-        {"id": ACME, "name": "Acme Tea"}
+        {"id": ACME, "name": "Acme Tea", "type": "page", "offset": 10, "length": 5}
     ]
+
+
+def test_a_video_is_known_by_its_attachment(serve: Serve) -> None:
+    wire = serve(post("facebook", "1_1", "2026-11-18T08:00:00Z", "Look", kind="video"))
+    fields = "status_type,attachments{media_type}"
+    assert wire.graph("1_1", fields=fields).body == {
+        "id": "1_1",
+        "status_type": "added_video",
+        "attachments": {"data": [{"media_type": "video"}]},
+    }
 
 
 def test_an_edit_shows_in_text_and_time(serve: Serve) -> None:
@@ -133,6 +144,7 @@ def test_comments_come_oldest_first_unless_asked_otherwise(wire: Wire) -> None:
     assert answer.body["data"][0]["from"]["name"] == "ben"
     newest = wire.graph("1001_1/comments", order="reverse_chronological")
     assert newest.ids() == ["c2", "c1"]
+    assert wire.graph("1001_1/comments", filter="stream").ids() == ["c1", "r1", "c2"]
     first = wire.graph("1001_1/comments", limit="1")
     assert wire.request(first.body["paging"]["next"]).ids() == ["c2"]
 

@@ -30,6 +30,8 @@ def wire(serve: Serve) -> Wire:
         post("instagram", "3005", "2026-11-19T06:00:00Z", "", author="acme"),
         post("instagram", "c1", "2026-11-20T09:00:00Z", "Lovely @acme", kind="comment",
              author="ben", parent_id="3001"),
+        post("instagram", "r1", "2026-11-20T10:00:00Z", "Thanks", kind="comment",
+             parent_id="c1"),
     ]  # fmt: skip
     return serve(*lines)
 
@@ -153,8 +155,14 @@ def test_media_and_their_comments_by_id(wire: Wire) -> None:
         "like_count": 7,
         "media_product_type": "FEED",
     }
-    (comment,) = wire.graph("3001/comments", fields="id,text,username,timestamp").body["data"]
-    assert (comment["text"], comment["username"]) == ("Lovely @acme", "ben")
+    assert wire.graph("3001/comments", fields="id,text,username,replies{text}").body["data"] == [
+        {
+            "id": "c1",
+            "text": "Lovely @acme",
+            "username": "ben",
+            "replies": {"data": [{"id": "r1", "text": "Thanks"}]},
+        }
+    ]
     assert list(wire.graph("", ids="3001,3002", fields="id").body) == ["3001", "3002"]
 
 
