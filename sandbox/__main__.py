@@ -24,7 +24,7 @@ def main() -> int:
             arguments.world,
             port=arguments.port,
             now=arguments.now,
-            shift=arguments.shiftweeks,
+            shift=arguments.shift_weeks,
             windows=not arguments.no_windows,
             credentials=arguments.credentials,
         )

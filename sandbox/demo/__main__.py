@@ -25,10 +25,10 @@ def main() -> int:
 
 
 def weeks(words: str) -> int:
-    weeks = int(words)
-    if weeks < FEWEST_WEEKS:
+    number = int(words)
+    if number < FEWEST_WEEKS:
         raise argparse.ArgumentTypeError(f"the story needs at least {FEWEST_WEEKS} weeks")
-    return weeks
+    return number
 
 
 if __name__ == "__main__":
