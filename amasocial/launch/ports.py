@@ -44,8 +44,10 @@ def answers(port: int, path: str) -> bool:
     connection = HTTPConnection(LOOPBACK, port, timeout=5)
     try:
         connection.request("GET", path)
-        return connection.getresponse().status == HTTPStatus.OK
+        response = connection.getresponse()
+        response.read()
     except (OSError, HTTPException):
         return False
     finally:
         connection.close()
+    return response.status == HTTPStatus.OK

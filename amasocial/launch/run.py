@@ -70,7 +70,7 @@ def _prepare(supervisor: Supervisor, chosen: Environment) -> None:
 
 
 def _sandbox_answers(chosen: Environment) -> bool:
-    return ports.answers(chosen.sandbox_port, "/__world__")
+    return ports.answers(chosen.sandbox_port, "/__clock__")
 
 
 def _live_demo(supervisor: Supervisor, chosen: Environment) -> str:
