@@ -35,6 +35,7 @@ from work import ledger
 from work.ledger import Claim
 
 KIND = "poll"
+COMPLETE = "complete"
 LOOK_AGAIN = timedelta(hours=6)  # after an error that only a person or the platform can mend
 
 
@@ -54,6 +55,7 @@ def poll(claim: Claim, now: datetime) -> None:
         if step.access.own_account is None:
             step = _named(claim, step, now)
         page = connectors.connector(step.feed.platform).fetch(step.ask, step.access, now)
+        _refuse_strangers(step.feed, page)
     except ConnectorError as error:
         _fail(claim, step, error, now)
     else:
@@ -63,9 +65,9 @@ def poll(claim: Claim, now: datetime) -> None:
 def _begin(claim: Claim, now: datetime) -> _Step | None:
     """Open a scan or go on with one; None when there is nothing to ask."""
     with wall.inside(claim.organization):
-        feed = Feed.objects.select_related("connection", "profile").get(id=claim.subject)
-        connection = feed.connection
-        if not feed.active or connection is None:
+        ledger.hold(claim)
+        feed = Feed.objects.select_related("connection", "profile").filter(id=claim.subject).first()
+        if feed is None or not feed.active or (connection := feed.connection) is None:
             ledger.finish(claim)
             return None
         state = FeedState.objects.get(feed=feed)
@@ -144,14 +146,19 @@ def _complete(feed: Feed, state: FeedState, now: datetime) -> None:
     assert begun_at is not None  # a scan is under way
     assert since is not None
     platform = connectors.PLATFORMS[feed.platform]
+    reading = Poll.objects.get(feed=feed, begun_at=begun_at)
     proven = scanning.proven(platform, since=since, begun_at=begun_at)
-    if proven and feed.listing not in (Listing.KNOWN, Listing.COMMENTS):
+    reading.ended_at, reading.result, state.trouble = now, COMPLETE, ""
+    if reading.unreadable:
+        # Whoever could not read a post cannot say that it was none.
+        reading.result = state.trouble = f"{reading.unreadable} posts could not be read"
+    elif proven and feed.listing not in (Listing.KNOWN, Listing.COMMENTS):
         coverage.add(feed, proven)
         state.covered_until = max(proven.end, state.covered_until or proven.end)
     state.scan_begun_at, state.scan_place, state.scan_pages = None, "", 0
-    state.failures, state.trouble = 0, ""
+    state.failures = 0
     state.save()
-    Poll.objects.filter(feed=feed, begun_at=begun_at).update(ended_at=now, result="complete")
+    reading.save()
 
 
 def _fail(claim: Claim, step: _Step, error: ConnectorError, now: datetime) -> None:
@@ -190,6 +197,17 @@ def _fail(claim: Claim, step: _Step, error: ConnectorError, now: datetime) -> No
         ledger.postpone(claim, again_at=again_at, error=str(error))
 
 
+def _refuse_strangers(feed: Feed, page: Page) -> None:
+    """A name that was given up may belong to somebody else: their posts prove nothing. Raises
+    NotFound."""
+    profile, account = feed.profile, page.account
+    if profile is None or account is None or profile.external_id.startswith(identity.UNNAMED):
+        return
+    if account.external_id != profile.external_id:
+        label = connectors.PLATFORMS[feed.platform].label
+        raise NotFound(f"{label}: {profile.handle} is the name of another account now.")
+
+
 def _about(feed: Feed, begun_at: datetime) -> str:
     """Whom or what to ask for now; empty = nothing."""
     if feed.listing == Listing.KNOWN:
@@ -198,8 +216,9 @@ def _about(feed: Feed, begun_at: datetime) -> str:
     if profile is None:
         return feed.about
     # Instagram's business discovery asks by name only; elsewhere a name can change, an id cannot.
-    named = not profile.external_id.startswith(identity.UNNAMED)
-    return profile.external_id if named and feed.platform != "instagram" else profile.handle
+    # The "@" says that it is a name, even one of digits only.
+    unnamed = profile.external_id.startswith(identity.UNNAMED)
+    return f"@{profile.handle}" if unnamed or feed.platform == "instagram" else profile.external_id
 
 
 def _access(connection: Connection) -> Access:
