@@ -2,44 +2,56 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from rest_framework import serializers
 from rest_framework.request import Request
 
 import connectors
-from accounts.api import ListParameters
-from connectors.contract import Kind
+from accounts.api import ListParameters, Parameters
+from tracking.records import FIRST_YEAR, LAST_YEAR
+from tracking.records import KINDS as KINDS
 from tracking.windows import Window
 
-# The world's records call a repost what X once called it.
-KINDS = {**{kind.value: kind.value for kind in Kind}, "retweet": Kind.REPOST.value}
+
+class Day(serializers.DateField):
+    """A date that has a calendar in every zone, and weeks that can be listed."""
+
+    default_error_messages = {
+        "invalid": "Write a date as 2026-11-16.",
+        "far": f"Write a date of the years {FIRST_YEAR} to {LAST_YEAR}.",
+    }
+
+    def to_internal_value(self, value: Any) -> date:
+        day: date = super().to_internal_value(value)
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            self.fail("far")
+        return day
 
 
-class WindowParameters(ListParameters):
-    platform = serializers.ChoiceField(choices=sorted(connectors.PLATFORMS), required=False)
-    reposts = serializers.BooleanField(default=True)
-    own = serializers.BooleanField(default=False)
-    kinds = serializers.CharField(required=False)
+class DaysParameters(Parameters):
+    """`from` and `to`: dates in the brand's zone, both included."""
 
     def get_fields(self) -> dict[str, Any]:
         """`from` is a word of Python and cannot be an attribute."""
-        dates = {
-            name: serializers.DateField(
-                required=False, error_messages={"invalid": "Write a date as 2026-11-16."}
-            )
-            for name in ("from", "to")
-        }
-        return {**super().get_fields(), **dates}
-
-    def validate_kinds(self, value: str) -> tuple[str, ...]:
-        return kinds_of(value)
+        return {**super().get_fields(), "from": Day(required=False), "to": Day(required=False)}
 
     def validate(self, asked: dict[str, Any]) -> dict[str, Any]:
         first, last = asked.get("from"), asked.get("to")
         if first and last and last < first:
             raise serializers.ValidationError("`to` lies before `from`.")
         return asked
+
+
+class WindowParameters(DaysParameters, ListParameters):
+    platform = serializers.ChoiceField(choices=sorted(connectors.PLATFORMS), required=False)
+    reposts = serializers.BooleanField(default=True)
+    own = serializers.BooleanField(default=False)
+    kinds = serializers.CharField(required=False)
+
+    def validate_kinds(self, value: str) -> tuple[str, ...]:
+        return kinds_of(value)
 
 
 def kinds_of(value: str) -> tuple[str, ...]:

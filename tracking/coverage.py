@@ -3,14 +3,12 @@ verdicts, charts and reports. Zero (asked, nothing found) and unknown (not asked
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Q
-
-from tracking.intervals import Interval, gaps, union
+from tracking.intervals import Interval, union
 from tracking.models import Coverage, Feed
-from tracking.models.feeds import IMPORT
 
 
 def add(feed: Feed, interval: Interval) -> None:
@@ -26,27 +24,12 @@ def add(feed: Feed, interval: Interval) -> None:
     Coverage.objects.create(feed=feed, starts_at=merged.start, ends_at=merged.end)
 
 
-def of_feeds(feeds: Iterable[Feed], whole: Interval) -> list[Interval]:
-    """The union of what the feeds cover, where it touches `whole`."""
+def by_feed(feeds: Iterable[Feed], whole: Interval) -> dict[UUID, list[Interval]]:
+    """What each of the feeds covers, where it touches `whole`; none = an empty list."""
     rows = Coverage.objects.filter(
         feed__in=list(feeds), starts_at__lt=whole.end, ends_at__gt=whole.start
     )
-    return union(Interval(row.starts_at, row.ends_at) for row in rows)
-
-
-def gaps_of(feed: Feed, whole: Interval) -> list[Interval]:
-    return gaps(whole, of_feeds([feed], whole))
-
-
-def of_listening(brand_id: UUID, whole: Interval, platform: str | None = None) -> list[Interval]:
-    """What all searching feeds of a brand cover together: where each of them was read, or an
-    import for the brand was declared complete."""
-    feeds = Feed.objects.filter(brand_id=brand_id, active=True)
-    if platform:
-        feeds = feeds.filter(platform=platform)
-    missing: list[Interval] = []
-    for feed in feeds.exclude(listing=IMPORT):
-        missing += gaps_of(feed, whole)
-    declared = of_feeds(feeds.filter(listing=IMPORT), whole)
-    watched = gaps(whole, missing) if feeds.filter(~Q(listing=IMPORT)).exists() else []
-    return union([*watched, *declared])
+    covered: dict[UUID, list[Interval]] = defaultdict(list)
+    for row in rows.order_by("starts_at"):
+        covered[row.feed_id].append(Interval(row.starts_at, row.ends_at))
+    return covered

@@ -23,10 +23,11 @@ def listen(brand: Brand, connection: Connection, now: datetime) -> None:
     """The searches, tags and pages by which `connection` finds mentions of `brand`."""
     platform = connectors.PLATFORMS[connection.platform]
     terms = newest_query(brand).terms
+    # A page shows who tagged it to its owner only, and a rival's owner is somebody else.
     own = [
         account.partition(":")[2]
         for account in brand.own_accounts
-        if account.startswith(f"{platform.name}:")
+        if brand.is_client and account.startswith(f"{platform.name}:")
     ]
     wanted: list[tuple[Listing, str]] = []
     if Listing.SEARCH in platform.listings:
@@ -39,7 +40,8 @@ def listen(brand: Brand, connection: Connection, now: datetime) -> None:
             wanted += [(listing, handle) for handle in own]
     since = now - (platform.search_window or FIRST_LOOK_BACK)
     for listing, about in wanted:
-        _ensure(connection, listing, about, since, now, brand=brand)
+        if about:
+            _ensure(connection, listing, about, since, now, brand=brand)
 
 
 def look_again(connection: Connection, now: datetime) -> None:

@@ -7,10 +7,13 @@ it takes the id when the platform names it, or is merged with the profile that h
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 from django.db.models import ProtectedError, Q
 
 from connectors.contract import Account, Record
+from tracking import coverage
+from tracking.intervals import Interval
 from tracking.models import Feed, Mention, Person, Post, Profile
 
 UNNAMED = "handle:"
@@ -38,13 +41,11 @@ def profile_for_handle(platform: str, handle: str, person: Person | None = None)
 
 
 def authors(platform: str, records: Sequence[Record]) -> dict[str, Profile]:
-    """A profile for each author of `records`, by `author_key`; authorless records have none."""
-    written = {author_key(r): r for r in records if r.author_id or r.author}
-    for record in records:  # the first record names the author, the last one its followers
-        if (key := author_key(record)) and record.followers is not None:
-            written[key] = record if written[key].followers is None else written[key]
+    """A profile for each author of `records`, made from the author's first record; a hidden author
+    has none."""
+    written = {key: record for record in reversed(records) if (key := author_key(record))}
     profiles = _known(platform, written.values())
-    missing = [r for key, r in sorted(written.items()) if key not in profiles]
+    missing = [record for key, record in sorted(written.items()) if key not in profiles]
     if missing:
         _make(platform, missing)
         profiles = _known(platform, written.values())
@@ -72,36 +73,42 @@ def identify(profile: Profile, account: Account) -> Profile:
     profile.handle_folded = account.handle.casefold()
     profile.name = account.name or profile.name
     profile.followers = account.followers if account.followers is not None else profile.followers
-    profile.save()
+    # Not whose it is: people may have said so since this row was read.
+    profile.save(update_fields=["external_id", "handle", "handle_folded", "name", "followers"])
     return profile
+
+
+def give(profile: Profile, person: Person) -> None:
+    """`profile` is `person`'s. Whoever is left without a profile goes, unless under agreement."""
+    left, profile.person = profile.person, person
+    profile.save(update_fields=["person"])
+    if not left.profiles.exists():
+        with suppress(ProtectedError):
+            left.delete()
 
 
 def _known(platform: str, records: Iterable[Record]) -> dict[str, Profile]:
     """Profiles that exist, by author key; an unnamed one takes the id a record brings."""
     records = list(records)
-    ids = [r.author_id for r in records if r.author_id]
-    handles = [r.author for r in records if r.author]
+    unnamed = [UNNAMED + r.author for r in records if r.author]
     found = Profile.objects.filter(platform=platform).filter(
-        Q(external_id__in=ids)
-        | Q(external_id__in=[UNNAMED + handle for handle in handles])
-        | Q(handle_folded__in=[h.casefold() for h in handles])
+        Q(external_id__in=[*(r.author_id for r in records if r.author_id), *unnamed])
+        | Q(
+            handle_folded__in=[r.author.casefold() for r in records if r.author and not r.author_id]
+        )
     )
     by_id = {profile.external_id: profile for profile in found}
     by_handle = {profile.handle: profile for profile in found}
     known = {}
     for record in records:
-        key = author_key(record)
-        named = by_id.get(record.author_id or "")
-        unnamed = by_id.get(f"{UNNAMED}{record.author}")
-        if record.author_id and unnamed is not None:
-            survivor = identify(unnamed, _account(record))
-            by_id.pop(unnamed.external_id, None)
-            known[key] = by_id[key] = survivor
-        elif (
-            profile := named
-            or unnamed
-            or (not record.author_id and by_handle.get(record.author or ""))
-        ):
+        key, handle = author_key(record), record.author or ""
+        if record.author_id and UNNAMED + handle in by_id:
+            named = identify(by_id.pop(UNNAMED + handle), _account(record))
+            by_id[key] = by_handle[handle] = named
+        profile = by_id.get(key)
+        if profile is None and not record.author_id:
+            profile = by_handle.get(handle)
+        if profile is not None:
             known[key] = profile
     return known
 
@@ -131,16 +138,33 @@ def _make(platform: str, records: Sequence[Record]) -> None:
 
 def _merge(other: Profile, into: Profile) -> None:
     """Everything of `other` becomes `into`'s; a person left without a profile goes."""
-    for model in (Post, Mention, Feed):
+    for model in (Post, Mention):
         model.objects.filter(profile=other).update(profile=into)
+    for feed in Feed.objects.filter(profile=other):
+        _merge_feed(feed, into)
     person = other.person
     other.delete()
     if person.id != into.person_id and not person.profiles.exists():
         try:
             person.delete()
         except ProtectedError:
-            # Under agreement: only people may decide what becomes of it.
-            return
+            # Under agreement: the account is theirs, and its posts count for them.
+            give(into, person)
+
+
+def _merge_feed(feed: Feed, profile: Profile) -> None:
+    """Two timelines of one account are one feed, which covers what either of them did."""
+    same = Feed.objects.filter(
+        connection=feed.connection_id, listing=feed.listing, profile=profile
+    ).first()
+    if same is None:
+        feed.profile = profile
+        feed.save(update_fields=["profile"])
+        return
+    Post.objects.filter(feed=feed).update(feed=same)
+    for row in feed.coverage.all():
+        coverage.add(same, Interval(row.starts_at, row.ends_at))
+    feed.delete()
 
 
 def _account(record: Record) -> Account:

@@ -42,16 +42,15 @@ def store(records: Sequence[Record], feed: Feed, now: datetime) -> Stored:
     last = {record.external_id: record for record in records}
     profiles = authors(feed.platform, list(first.values()))
     known = _known(feed.platform, first.values())
-    Post.objects.bulk_create(
-        [
-            _post(record, last[key], feed, profiles.get(author_key(record)), now)
-            for key, record in sorted(first.items())
-            if key not in known
-        ],
-        ignore_conflicts=True,
-    )
+    made = [
+        _post(record, last[key], feed, profiles.get(author_key(record)), now)
+        for key, record in sorted(first.items())
+        if key not in known
+    ]
+    # Another worker may store the same posts at this moment: then theirs stand, and count.
+    Post.objects.bulk_create(made, ignore_conflicts=True)
     posts = _known(feed.platform, first.values())
-    new = len(posts) - len(known)
+    new = len({post.id for post in made} & {post.id for post in posts.values()})
     for key, post in posts.items():
         if post.profile_id is None and (profile := profiles.get(author_key(first[key]))):
             post.profile = profile

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, DateField, F, Q, QuerySet
 from django.db.models import Window as SqlWindow
-from django.db.models.functions import Collate, Rank, TruncDate
+from django.db.models.functions import Collate, Rank, TruncDate, TruncWeek
 
 from brands.calendar import local_day, spans
 from brands.models import Brand
@@ -87,6 +87,7 @@ def people_ranked(
             # By code point, as Python sorts, whatever the database's collation.
             Collate("profile__person__sort_name", "C"),
             Collate("profile__person__name", "C"),
+            "profile__person_id",
         )[offset : offset + limit]
     )
     handles = _handles(found, [row["profile__person_id"] for row in rows])
@@ -120,28 +121,21 @@ def per_week(
     """Mentions by ISO week of the brand's zone, weeks without any included, and how many are
     undated. An open window reaches from the first mention to the last."""
     found = mentions(brand, window, person)
-    days = {
-        row["day"]: (row["total"], row["without"])
-        for row in found.exclude(published_at=None)
-        .annotate(day=TruncDate("published_at", tzinfo=ZoneInfo(brand.timezone)))
-        .values("day")
+    dated = found.exclude(published_at=None)
+    monday = TruncWeek("published_at", output_field=DateField(), tzinfo=ZoneInfo(brand.timezone))
+    counted = {
+        row["monday"]: (row["total"], row["without"])
+        for row in dated.annotate(monday=monday)
+        .values("monday")
         .annotate(total=Count("id"), without=Count("id", filter=~REPOST))
     }
     undated = found.filter(published_at=None).count()
-    first = window.first or min(days, default=None)
-    last = window.last or max(days, default=None)
+    first = window.first or min(counted, default=None)
+    last = window.last or max(counted, default=None)
     if first is None or last is None:
         return [], undated
     return [
-        WeekCount(
-            span.label,
-            sum(
-                total for day, (total, _) in days.items() if span.first_day <= day <= span.last_day
-            ),
-            sum(
-                plain for day, (_, plain) in days.items() if span.first_day <= day <= span.last_day
-            ),
-        )
+        WeekCount(span.label, *counted.get(span.first_day, (0, 0)))
         for span in spans("week", first, last, brand.timezone)
     ], undated
 
@@ -180,16 +174,18 @@ def weekly_by_person(
 def find_person(reference: str) -> Person | None:
     """By id, or by "platform:author" with the author exactly as written."""
     platform, colon, author = reference.partition(":")
+    if "\0" in reference:
+        return None
     if not colon:
         try:
             return Person.objects.filter(id=UUID(reference)).first()
         except ValueError:
             return None
+    profiles = Profile.objects.filter(platform=platform).select_related("person")
     profile = (
-        Profile.objects.filter(platform=platform)
-        .filter(Q(handle=author) | Q(external_id__in=[author, UNNAMED + author]))
-        .select_related("person")
-        .first()
+        profiles.filter(Q(handle=author) | Q(external_id=UNNAMED + author)).first()
+        # A name may look like an id; then the name is meant.
+        or profiles.filter(external_id=author).first()
     )
     return profile.person if profile else None
 

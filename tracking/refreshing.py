@@ -33,10 +33,8 @@ def due(feed: Feed, begun_at: datetime) -> list[str]:
 def refresh(asked: Sequence[str], page: Page, feed: Feed, now: datetime) -> None:
     """Take metrics and edits, and note what is gone. An id the platform said nothing about counts
     as looked at, too: it comes again with the next scan."""
-    posts = {
-        post.external_id: post
-        for post in Post.objects.filter(platform=feed.platform, external_id__in=asked)
-    }
+    found = Post.objects.filter(platform=feed.platform, external_id__in=asked)
+    posts = {post.external_id: post for post in found}
     edited = []
     records = [record for record in page.records if record.external_id in posts]
     for record in records:
@@ -46,7 +44,7 @@ def refresh(asked: Sequence[str], page: Page, feed: Feed, now: datetime) -> None
             post.save(update_fields=["text", "edited_at"])
             edited.append(post)
     ingest.update_metrics([(posts[r.external_id], r) for r in records], now)
-    Post.objects.filter(id__in=[post.id for post in posts.values()]).update(refreshed_at=now)
+    found.update(refreshed_at=now)
     _match_again(edited)
     gone = [posts[external_id].id for external_id in page.missing if external_id in posts]
     Post.objects.filter(id__in=gone).update(text="", deleted_at=now)

@@ -9,8 +9,8 @@ import connectors
 from accounts.document import Document
 from brands.models import Brand, Connection
 from tracking import feeds, ingest
-from tracking.identity import make_person, profile_for_handle
-from tracking.models import Mention, Person, Post
+from tracking.identity import give, make_person, profile_for_handle
+from tracking.models import Feed, Mention, Person, Post
 
 REMATCH_AT_ONCE = 2000
 
@@ -26,10 +26,7 @@ def people(entries: Iterable[Document]) -> None:
                 raise account.fail('write an account as "x:handle"')
             profile = profile_for_handle(platform, handle, person)
             if profile.person_id != person.id:
-                alone, profile.person = profile.person, person
-                profile.save(update_fields=["person"])
-                if not alone.profiles.exists():
-                    alone.delete()
+                give(profile, person)
 
 
 def person_named(name: Document) -> Person:
@@ -40,21 +37,25 @@ def person_named(name: Document) -> Person:
 
 
 def listen(connections: Iterable[Connection], now: datetime) -> None:
-    """The feeds each connection can be asked for its brands."""
+    """The feeds each connection can be asked for its brands. What was in trouble is tried again
+    at once: perhaps a person has just mended it."""
     for connection in connections:
         for brand in connection.brands.all():
             feeds.listen(brand, connection, now)
         feeds.look_again(connection, now)
+        troubled = Feed.objects.filter(connection=connection).exclude(state__trouble="")
+        feeds.read_now([feed.id for feed in troubled], now)
 
 
 def match_again(brands: Iterable[Brand]) -> None:
-    """Stored posts are judged by the brands' newest queries."""
+    """Stored posts are judged by the brands' newest queries; deleted ones, whose text is gone, stay
+    what they were."""
     brands = list(brands)
     if not brands:
         return
-    Mention.objects.filter(brand__in=brands).delete()
+    Mention.objects.filter(brand__in=brands, post__deleted_at=None).delete()
     batch: list[Post] = []
-    for post in Post.objects.order_by("id").iterator(REMATCH_AT_ONCE):
+    for post in Post.objects.filter(deleted_at=None).order_by("id").iterator(REMATCH_AT_ONCE):
         batch.append(post)
         if len(batch) == REMATCH_AT_ONCE:
             ingest.match(batch)

@@ -27,17 +27,17 @@ OF_EVIDENCE = (
 # A membership limited to some brands also sees the people under agreement with them, and the
 # posts that were judged for them.
 PERSON_BY_AGREEMENT = (
-    "EXISTS (SELECT FROM targets_agreement a WHERE a.organization_id = tracking_person.organization_id"
-    " AND a.person_id = tracking_person.id)"
+    "EXISTS (SELECT FROM targets_agreement a WHERE a.organization_id = {table}.organization_id"
+    " AND a.person_id = {table}.id)"
 )
 PROFILE_BY_AGREEMENT = (
     "EXISTS (SELECT FROM targets_agreement a WHERE"
-    " a.organization_id = tracking_profile.organization_id"
-    " AND a.person_id = tracking_profile.person_id)"
+    " a.organization_id = {table}.organization_id"
+    " AND a.person_id = {table}.person_id)"
 )
 POST_BY_EVIDENCE = (
     "EXISTS (SELECT FROM targets_evidencecontent c WHERE"
-    " c.organization_id = tracking_post.organization_id AND c.post_id = tracking_post.id)"
+    " c.organization_id = {table}.organization_id AND c.post_id = {table}.id)"
 )
 
 
@@ -114,7 +114,7 @@ class Migration(migrations.Migration):
                 ('text', models.TextField(blank=True)),
                 ('handle', models.CharField(blank=True, max_length=300)),
                 ('author_id', models.CharField(blank=True, max_length=300)),
-                ('url', models.CharField(blank=True, max_length=1000)),
+                ('url', models.CharField(blank=True, max_length=2000)),
                 ('erased_on', models.DateField(null=True)),
                 ('evidence', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='content', to='targets.evidence')),
                 ('organization', models.ForeignKey(db_index=False, default=accounts.wall.current_organization, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.organization')),

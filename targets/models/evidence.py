@@ -52,7 +52,7 @@ class EvidenceContent(Walled):
     text = models.TextField(blank=True)
     handle = models.CharField(max_length=300, blank=True)
     author_id = models.CharField(max_length=300, blank=True)
-    url = models.CharField(max_length=1000, blank=True)
+    url = models.CharField(max_length=2000, blank=True)
     erased_on = models.DateField(null=True)
 
     class Meta(Walled.Meta):

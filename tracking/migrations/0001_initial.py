@@ -120,10 +120,10 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[(connectors.contract.Kind['POST'], connectors.contract.Kind['POST']), (connectors.contract.Kind['VIDEO'], connectors.contract.Kind['VIDEO']), (connectors.contract.Kind['REPOST'], connectors.contract.Kind['REPOST']), (connectors.contract.Kind['REPLY'], connectors.contract.Kind['REPLY']), (connectors.contract.Kind['COMMENT'], connectors.contract.Kind['COMMENT'])], max_length=10)),
                 ('published_at', models.DateTimeField(null=True)),
                 ('text', models.TextField(blank=True)),
-                ('url', models.CharField(blank=True, max_length=1000)),
-                ('shortcode', models.CharField(blank=True, max_length=50)),
+                ('url', models.CharField(blank=True, max_length=2000)),
+                ('shortcode', models.CharField(blank=True, max_length=255)),
                 ('parent_external_id', models.CharField(blank=True, max_length=300)),
-                ('lang', models.CharField(blank=True, max_length=20)),
+                ('lang', models.CharField(blank=True, max_length=255)),
                 ('likes', models.BigIntegerField(null=True)),
                 ('comments', models.BigIntegerField(null=True)),
                 ('shares', models.BigIntegerField(null=True)),
@@ -249,7 +249,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='feed',
-            constraint=models.UniqueConstraint(fields=('organization', 'connection', 'brand', 'profile', 'listing', 'about'), name='feed_identity', nulls_distinct=False),
+            constraint=models.UniqueConstraint(fields=('organization', 'platform', 'connection', 'brand', 'profile', 'listing', 'about'), name='feed_identity', nulls_distinct=False),
         ),
         migrations.AddIndex(
             model_name='post',

@@ -41,7 +41,15 @@ class Feed(Walled):
     class Meta(Walled.Meta):
         constraints = [
             models.UniqueConstraint(
-                fields=["organization", "connection", "brand", "profile", "listing", "about"],
+                fields=[
+                    "organization",
+                    "platform",
+                    "connection",
+                    "brand",
+                    "profile",
+                    "listing",
+                    "about",
+                ],
                 nulls_distinct=False,
                 name="feed_identity",
             )
