@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import Http404
@@ -9,29 +10,18 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.api import ListParameters, Parameters, WalledView, page_of
+from accounts.api import ListParameters, WalledView, page_of
 from brands.access import brand_named
-from brands.calendar import Span, local_day, midnight, week, week_named
+from brands.calendar import Span, local_day, midnight, week_named
 from brands.models import Brand
 from targets import queries
 from targets.agreements import DEFAULT_KINDS
 from targets.backtest import backtest
 from targets.models import Per
 from tracking.api import person_of
-from tracking.api_parameters import kinds_of
+from tracking.api_parameters import DaysParameters, kinds_of
 from tracking.models import Person, Profile
 from work import clock
-
-
-class DaysParameters(Parameters):
-    def get_fields(self) -> dict[str, Any]:
-        dates = {
-            name: serializers.DateField(
-                required=False, error_messages={"invalid": "Write a date as 2026-11-16."}
-            )
-            for name in ("from", "to")
-        }
-        return {**super().get_fields(), **dates}
 
 
 class VerdictParameters(DaysParameters, ListParameters):
@@ -65,7 +55,8 @@ class Verdicts(WalledView):
         if "from" in asked:
             found = found.filter(ends_at__gt=midnight(asked["from"], brand.timezone))
         if "to" in asked:
-            found = found.filter(starts_at__lt=week(asked["to"], brand.timezone).ends_at)
+            after = asked["to"] + timedelta(days=1)
+            found = found.filter(starts_at__lt=midnight(after, brand.timezone))
         limit, offset = asked["limit"], asked["offset"]
         results = queries.results(found[offset : offset + limit], clock.now())
         profiles = _profiles({r.period.target.agreement.person_id for r in results})

@@ -11,7 +11,7 @@ from brands.models import Brand
 from targets import judging
 from targets.outcomes import Outcome
 from targets.standing import Stretch, judged_posts
-from targets.witnesses import gaps_of_person
+from targets.witnesses import watch
 from tracking.intervals import Interval
 from tracking.models import Person
 
@@ -38,11 +38,14 @@ def backtest(
 ) -> Iterator[Trial]:
     """Judge every period that holds a day from `first` to `last` as a whole."""
     periods = list(spans(per, first, last, brand.timezone))
+    if not periods:
+        return
     wholes = [Interval(span.starts_at, span.ends_at) for span in periods]
     judged = judged_posts(
         [Stretch(person.id, brand.id, minimum, kinds, (), whole) for whole in wholes]
     )
+    watched = watch(person, brand, (), kinds, Interval(wholes[0].start, wholes[-1].end))
     for span, whole, posts in zip(periods, wholes, judged, strict=True):
-        gaps = gaps_of_person(person, brand, (), kinds, whole)
+        gaps = watched.gaps(whole)
         finding = judging.find(posts, minimum, gaps)
         yield Trial(span, finding.counted, finding.outcome, not gaps)

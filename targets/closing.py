@@ -20,7 +20,7 @@ from targets.judging import Gap
 from targets.models import Period, Verdict
 from targets.outcomes import Outcome
 from targets.standing import judged_posts, stretch_of
-from targets.witnesses import gaps_for, timelines
+from targets.witnesses import timelines, watch_of
 from tracking import feeds
 from tracking.intervals import Interval
 from tracking.models import Poll
@@ -111,7 +111,8 @@ def _decide(period: Period, now: datetime, *, reason: str, revision: int = 1) ->
 
 
 def _gaps(period: Period) -> list[Gap]:
-    return gaps_for(period.target, Interval(period.starts_at, period.ends_at))
+    whole = Interval(period.starts_at, period.ends_at)
+    return watch_of(period.target, whole).gaps(whole)
 
 
 def _as_json(gap: Gap) -> dict[str, str | None]:

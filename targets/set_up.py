@@ -8,10 +8,9 @@ from datetime import datetime
 import connectors
 from accounts.document import Document
 from brands.set_up import brand_named
-from connectors.contract import Kind
 from targets.agreements import save_agreement, save_target
 from targets.models import Agreement, Per, Role
-from tracking.api_parameters import KINDS
+from tracking.records import KINDS
 from tracking.set_up import person_named
 
 
@@ -42,7 +41,7 @@ def targets(entries: Iterable[Document], now: datetime) -> None:
         agreement = Agreement.objects.filter(key=named.text()).first()
         if agreement is None:
             raise named.fail(f"there is no agreement with the key {named.text()!r}")
-        kinds = sorted({KINDS[k.choice(sorted(KINDS))] for k in entry["kinds"].items()})
+        kinds = sorted({KINDS[k.choice(sorted(KINDS))].value for k in entry["kinds"].items()})
         platforms = sorted(
             p.choice(sorted(connectors.PLATFORMS)) for p in entry["platforms"].items()
         )
@@ -52,7 +51,7 @@ def targets(entries: Iterable[Document], now: datetime) -> None:
             key=entry["key"].text("-".join([per, *kinds, *platforms])),
             minimum=entry["minimum"].number(),
             per=per,
-            kinds=[Kind(kind).value for kind in kinds],
+            kinds=kinds,
             platforms=platforms,
             now=now,
         )

@@ -7,18 +7,72 @@ tags and hashtags can prove a post, never its absence.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 import connectors
 from brands.models import Brand
-from connectors.contract import Kind, Listing
+from connectors.contract import Kind, Listing, Platform
 from targets.judging import Gap
 from targets.models import ContributionTarget
 from tracking import coverage
 from tracking.intervals import Interval, gaps
 from tracking.models import Feed, Person, Poll, Profile
 from tracking.models.feeds import IMPORT
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """What was read of one profile.
+
+    unlisted: whether a kind is asked about that no timeline of the platform lists.
+    troubles: when readings of the timeline failed, and why, oldest first.
+    """
+
+    profile: UUID
+    platform: Platform
+    timeline: Feed | None
+    unlisted: bool
+    watched: Sequence[Interval]
+    troubles: Sequence[tuple[datetime, str]]
+
+    def gaps(self, whole: Interval) -> list[Gap]:
+        return [
+            Gap(self.platform.label, self.profile, *gap, self._cause(gap))
+            for gap in gaps(whole, self.watched)
+        ]
+
+    def _cause(self, gap: Interval) -> str:
+        """Why the feed was not read, in words for the screen and the report."""
+        if self.unlisted:
+            return f"{self.platform.label} does not list an account's comments"
+        if self.timeline is None:
+            return f"no connection reads {self.platform.label} for this brand"
+        for begun_at, trouble in self.troubles:
+            if begun_at >= gap.start:
+                return trouble
+        if gap.start < self.timeline.since:
+            return f"reading began on {self.timeline.since:%d %b %Y}"
+        return "not read yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A person's profiles on some platforms (none named = all), each with its witness."""
+
+    platforms: Sequence[str]
+    witnesses: Sequence[Witness]
+
+    def gaps(self, whole: Interval) -> list[Gap]:
+        """Where a miss cannot be told from a post we did not see, in order of profile and time."""
+        if not self.witnesses:  # whoever watches nothing has not watched the whole period
+            named = (connectors.PLATFORMS[platform].label for platform in self.platforms)
+            where = ", ".join(named) or "any platform"
+            return [Gap(where, None, *whole, "no profile of this person is known there")]
+        return [gap for witness in self.witnesses for gap in witness.gaps(whole)]
 
 
 def profiles(person: Person | UUID, platforms: Sequence[str]) -> list[Profile]:
@@ -36,66 +90,46 @@ def timelines(person: Person | UUID, platforms: Sequence[str]) -> list[Feed]:
     )
 
 
-def gaps_for(target: ContributionTarget, whole: Interval) -> list[Gap]:
-    """Where a miss cannot be told from a post we did not see, in order of profile and time."""
+def watch_of(target: ContributionTarget, whole: Interval) -> Watch:
     agreement = target.agreement
-    return gaps_of_person(
-        agreement.person_id, agreement.brand, target.platforms, target.kinds, whole
-    )
+    return watch(agreement.person_id, agreement.brand, target.platforms, target.kinds, whole)
 
 
-def gaps_of_person(
+def watch(
     person: Person | UUID,
     brand: Brand,
     platforms: Sequence[str],
     kinds: Sequence[str],
     whole: Interval,
-) -> list[Gap]:
+) -> Watch:
+    """What was read of the person for the brand within `whole`: five queries."""
     found = profiles(person, platforms)
-    if not found:
-        # Nothing to watch is not "watched as a whole".
-        where = ", ".join(connectors.PLATFORMS[p].label for p in platforms) or "any platform"
-        return [Gap(where, None, *whole, "no profile of this person is known there")]
-    return [gap for profile in found for gap in _gaps_of_profile(profile, brand, kinds, whole)]
+    timeline_of = {
+        feed.profile_id: feed
+        for feed in Feed.objects.filter(profile__in=found, listing=Listing.TIMELINE)
+    }
+    imports = list(Feed.objects.filter(listing=IMPORT, brand=brand))
+    read = coverage.by_feed([*timeline_of.values(), *imports], whole)
+    troubles = _troubles(timeline_of.values(), whole)
+    witnesses = []
+    for profile in found:
+        platform, timeline = connectors.PLATFORMS[profile.platform], timeline_of.get(profile.id)
+        # Comments are the one kind that a platform has and no timeline lists.
+        unlisted = Kind.COMMENT in kinds and Listing.COMMENTS in platform.listings
+        watched = [
+            part for feed in imports if feed.platform == platform.name for part in read[feed.id]
+        ]
+        if timeline is not None and not unlisted:
+            watched += read[timeline.id]
+        failed = troubles[timeline.id] if timeline else []
+        witnesses.append(Witness(profile.id, platform, timeline, unlisted, watched, failed))
+    return Watch(platforms, witnesses)
 
 
-def _gaps_of_profile(
-    profile: Profile, brand: Brand, kinds: Sequence[str], whole: Interval
-) -> list[Gap]:
-    platform = connectors.PLATFORMS[profile.platform]
-    declared = Feed.objects.filter(listing=IMPORT, platform=profile.platform, brand=brand)
-    watched = coverage.of_feeds(declared, whole)
-    timeline = Feed.objects.filter(profile=profile, listing=Listing.TIMELINE).first()
-    # Comments are the one kind that a platform has and no timeline lists.
-    unlisted = Kind.COMMENT in kinds and Listing.COMMENTS in platform.listings
-    if timeline is not None and not unlisted:
-        watched += coverage.of_feeds([timeline], whole)
-    return [
-        Gap(
-            platform.label,
-            profile.id,
-            gap.start,
-            gap.end,
-            _cause(timeline, unlisted, platform.label, gap),
-        )
-        for gap in gaps(whole, watched)
-    ]
-
-
-def _cause(timeline: Feed | None, unlisted: bool, label: str, gap: Interval) -> str:
-    """Why the feed was not read, in words for the screen and the report."""
-    if unlisted:
-        return f"{label} does not list an account's comments"
-    if timeline is None:
-        return f"no connection reads {label} for this brand"
-    troubled = (
-        Poll.objects.filter(feed=timeline, begun_at__gte=gap.start)
-        .exclude(result__in=("", "complete"))
-        .order_by("begun_at")
-        .first()
-    )
-    if troubled is not None:
-        return troubled.result
-    if gap.start < timeline.since:
-        return f"reading began on {timeline.since:%d %b %Y}"
-    return "not read yet"
+def _troubles(feeds: Collection[Feed], whole: Interval) -> dict[UUID, list[tuple[datetime, str]]]:
+    failed = Poll.objects.filter(feed__in=feeds, begun_at__gte=whole.start)
+    troubles = defaultdict(list)
+    rows = failed.exclude(result__in=("", "complete")).order_by("begun_at")
+    for feed, begun_at, result in rows.values_list("feed_id", "begun_at", "result"):
+        troubles[feed].append((begun_at, result))
+    return troubles
