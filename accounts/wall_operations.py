@@ -22,7 +22,9 @@ class RaiseWall(Operation):
     * row level security, forced, one policy for all commands: the organization must match;
     * `brand` names the column that holds a brand: the membership's brand limit must allow it;
     * `seen_through` is an SQL condition on `{table}` for rows without a brand of their own, which
-      a limited membership sees only through rows of its brands (that table's policy applies);
+      a limited membership sees only through rows of its brands (that table's policy applies).
+      It stands in a function, because the planner would unfold it, and the policies of every table
+      it names, into each statement of everybody: 2 ms where 0.2 ms is enough;
     * UNIQUE (organization_id, id) and composite foreign keys to every walled model;
     * the application's role may read and write rows, or only read and add them (`append_only`).
     """
@@ -67,8 +69,9 @@ class RaiseWall(Operation):
             condition += f" AND {_brand_allowed(f'{table}.{self.brand}')}"
         writable = condition
         if self.seen_through:
-            through = self.seen_through.format(table=table)
-            condition += f" AND ({_BRANDS} = '*' OR {through})"
+            seen = f"{table}_seen"
+            schema_editor.execute(_function(seen, table, self.seen_through))
+            condition += f" AND ({_BRANDS} = '*' OR {seen}({table}))"
         rights = "SELECT, INSERT" if self.append_only else "SELECT, INSERT, UPDATE, DELETE"
         schema_editor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
         schema_editor.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
@@ -84,6 +87,7 @@ class RaiseWall(Operation):
         model = from_state.apps.get_model(app_label, self.model)
         table = model._meta.db_table
         schema_editor.execute(f"DROP POLICY wall ON {table}")
+        schema_editor.execute(f"DROP FUNCTION IF EXISTS {table}_seen({table})")
         schema_editor.execute(f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY")
         for field in model._meta.local_fields:
             if _walled_target(field) is not None:
@@ -113,18 +117,32 @@ class OpenThrough(Operation):
     def database_forwards(
         self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
     ) -> None:
+        seen = f"{self.table}_{self.policy}"
+        schema_editor.execute(_function(seen, self.table, self.condition))
         schema_editor.execute(
             f"CREATE POLICY {self.policy} ON {self.table} FOR SELECT"
-            f" USING (organization_id = {_ORGANIZATION} AND {_BRANDS} <> '*' AND {self.condition})"
+            f" USING (organization_id = {_ORGANIZATION} AND {_BRANDS} <> '*'"
+            f" AND {seen}({self.table}))"
         )
 
     def database_backwards(
         self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
     ) -> None:
         schema_editor.execute(f"DROP POLICY {self.policy} ON {self.table}")
+        schema_editor.execute(f"DROP FUNCTION {self.table}_{self.policy}({self.table})")
 
     def describe(self) -> str:
         return f"Open {self.table} {self.policy}"
+
+
+def _function(name: str, table: str, condition: str) -> str:
+    """A condition on one row of `table`, planned only when it is asked. It runs with the rights of
+    whoever asks, so that the policies of the tables it reads apply."""
+    return (
+        f"CREATE FUNCTION {name}(asked {table}) RETURNS boolean LANGUAGE plpgsql STABLE"
+        f" SET search_path FROM CURRENT"
+        f" AS $$ BEGIN RETURN {condition.format(table='asked')}; END $$"
+    )
 
 
 def _walled_target(field: models.Field[Any, Any]) -> type[models.Model] | None:
