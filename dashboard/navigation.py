@@ -1,5 +1,82 @@
+"""What the frame of every page knows without the page: where one stands and can go."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from accounts.access import MemberRequest
+from brands.models import Brand
+from dashboard.addresses import Addresses
+
+PAGES = {
+    "this-week": "This week",
+    "targets": "Targets",
+    "people": "People",
+    "mentions": "Mentions",
+    "reports": "Reports",
+}
+BELONGS_TO = {"evidence": "targets"}
+
+Entry = dict[str, Any]
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
-    return {}
+    """Everything is asked for only when a page shows it: an error page, and the one before the
+    sign-in, stand outside the wall."""
+    if not hasattr(request, "organization"):
+        return {"nav": SimpleLazyObject(lambda: _operators(request))}
+    member = cast("MemberRequest", request)
+    organization, slug = member.organization, _kwargs(request).get("brand")
+    brands = SimpleLazyObject(lambda: _brands(member))
+    context: dict[str, object] = {
+        "organization": organization,
+        "brand": None,
+        "brands": brands,
+        "nav": SimpleLazyObject(lambda: _entries(member, slug, cast("list[Entry]", brands))),
+    }
+    if slug:
+        context["accent_url"] = Addresses(organization.slug, slug).page("accent")
+    return context
+
+
+def _brands(request: MemberRequest) -> list[Entry]:
+    """The client brands the visitor may see, in the order of the keys 1 to 9."""
+    return [
+        {
+            "name": brand.name,
+            "slug": brand.slug,
+            "url": Addresses(request.organization.slug, brand.slug).page("this-week"),
+        }
+        for brand in Brand.objects.filter(is_client=True).order_by("created_at", "slug")
+    ]
+
+
+def _entries(request: MemberRequest, slug: str | None, brands: list[Entry]) -> list[Entry]:
+    entries = []
+    if slug is not None:
+        to = Addresses(request.organization.slug, slug)
+        entries = [_entry(request, label, name, to.page(name)) for name, label in PAGES.items()]
+    if slug is None or len(brands) > 1:
+        url = reverse("clients", args=[request.organization.slug])
+        entries.append(_entry(request, "Clients", "clients", url))
+    return [*entries, *_operators(request)]
+
+
+def _operators(request: HttpRequest) -> list[Entry]:
+    if not getattr(request.user, "is_staff", False):
+        return []
+    return [_entry(request, "Operator", "operator", reverse("operator"))]
+
+
+def _entry(request: HttpRequest, label: str, name: str, url: str) -> Entry:
+    match = request.resolver_match
+    shown = (match.url_name or "") if match else ""
+    return {"label": label, "url": url, "current": BELONGS_TO.get(shown, shown) == name}
+
+
+def _kwargs(request: HttpRequest) -> dict[str, Any]:
+    return request.resolver_match.kwargs if request.resolver_match else {}

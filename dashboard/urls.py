@@ -1,3 +1,23 @@
-from django.urls import URLPattern
+from django.urls import include, path
 
-urlpatterns: list[URLPattern] = []
+from dashboard import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("", include("accounts.urls")),
+    path("operator/", views.operator_page, name="operator"),
+    path("operator/outbox/<str:name>.eml", views.outbox_mail, name="outbox-mail"),
+    path("<slug:organization>/", views.clients_page, name="clients"),
+    path("<slug:organization>/<slug:brand>/", views.this_week_page, name="this-week"),
+    path("<slug:organization>/<slug:brand>/targets/", views.targets_page, name="targets"),
+    path(
+        "<slug:organization>/<slug:brand>/targets/<uuid:period>/",
+        views.evidence_page,
+        name="evidence",
+    ),
+    path("<slug:organization>/<slug:brand>/people/", views.people_page, name="people"),
+    path("<slug:organization>/<slug:brand>/mentions/", views.mentions_page, name="mentions"),
+    path("<slug:organization>/<slug:brand>/reports/", views.reports_page, name="reports"),
+    path("<slug:organization>/<slug:brand>/coverage/", views.coverage_page, name="coverage"),
+    path("<slug:organization>/<slug:brand>/accent.css", views.accent, name="accent"),
+]

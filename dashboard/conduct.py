@@ -1,0 +1,39 @@
+"""What people did in a window, for the class each of them is in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from brands.models import Brand
+from dashboard.league import Place, ever_agreed, places
+from targets.classes import Conduct
+from targets.queries import roles_of
+from tracking.windows import Window
+
+
+def conducts(
+    brand: Brand,
+    window: Window,
+    placed: Mapping[UUID, Place],
+    weekly: Mapping[UUID, Sequence[int]],
+    now: datetime,
+) -> dict[UUID, Conduct]:
+    """Of everybody in `placed`, which says where they stand in the window. weekly: their mentions
+    in each of its weeks."""
+    before = places(brand, window.before(), placed)
+    roles = roles_of(brand, placed, now)
+    agreed = ever_agreed(brand, placed)
+    return {
+        person: Conduct(
+            role=roles.get(person, ""),
+            agreed=person in agreed,
+            rank=place.rank,
+            mentions=place.mentions,
+            rank_before=before[person].rank if person in before else None,
+            mentions_before=before[person].mentions if person in before else 0,
+            weeks=sum(count > 0 for count in weekly[person]),
+        )
+        for person, place in placed.items()
+    }

@@ -1,0 +1,158 @@
+"""What a brand's page is narrowed to: read from its address, shown as chips, put into its links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import BadRequest
+from django.http import Http404, QueryDict
+
+from brands.calendar import local_day
+from brands.models import Brand
+from connectors.platforms import PLATFORMS
+from dashboard.addresses import Addresses, Query
+from dashboard.forms import NO, YES, Asked
+from dashboard.ranges import Range, weeks_until
+from reports.phrases import listed, plural
+from tracking.models import Person
+from tracking.queries import find_person
+from tracking.windows import Window
+
+DAYS = ("week", "from", "to")
+PASSING = ("offset", "why")
+"""Belong to one look at the page and to no link that leads on."""
+RELEVANT = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """given: the parameters as they were written, but for passing ones; range: the days."""
+
+    given: Query
+    range: Range
+    person: Person | None
+    platform: str
+    kinds: tuple[str, ...]
+    reposts: bool
+    own: bool
+    relevance: float | None
+    q: str
+    outcome: str
+    sort: str
+    offset: int
+    why: UUID | None
+
+    @property
+    def window(self) -> Window:
+        return Window(
+            first=self.range.first,
+            last=self.range.last,
+            platform=self.platform,
+            kinds=self.kinds,
+            reposts=self.reposts,
+            own=self.own,
+        )
+
+    @property
+    def filters(self) -> dict[str, str]:
+        """What is given besides the days."""
+        return {name: value for name, value in self.given.items() if name not in DAYS}
+
+    @property
+    def last_week(self) -> Narrowing:
+        return replace(self, range=self.range.holding(1))
+
+    def around(self, day: date) -> Narrowing:
+        """The week that holds `day`, unless other days are given."""
+        if any(name in self.given for name in DAYS):
+            return self
+        week = weeks_until(day, 1, self.range.zone, self.range.today)
+        return replace(self, range=week)
+
+    def stepper(self, to: Addresses, page: str) -> dict[str, str | None]:
+        """Earlier and later days of the same length, narrowed in the same way."""
+        later = self.range.after
+        return {
+            "label": self.range.label,
+            "previous": to.page(page, self.filters, self.range.before.query),
+            "next": to.page(page, self.filters, later.query) if later else None,
+        }
+
+    def chips(self, to: Addresses, page: str) -> list[dict[str, str]]:
+        """What is on, each with the address without it."""
+        return [
+            {
+                "label": label,
+                "value": value,
+                "remove": to.page(page, {k: v for k, v in self.given.items() if k != name}),
+            }
+            for name, label, value in self.filters_in_words()
+        ]
+
+    def choices(self, to: Addresses, page: str) -> list[dict[str, str]]:
+        """What else could be asked of a list of mentions or people."""
+        offered: list[tuple[str, dict[str, str]]] = [
+            (f"Only {platform.label}", {"platform": name})
+            for name, platform in PLATFORMS.items()
+            if name != self.platform
+        ]
+        if self.reposts:
+            offered.append(("Without reposts", {"reposts": NO}))
+        if not self.own:
+            offered.append(("With own accounts", {"own": YES}))
+        return [
+            {"label": label, "url": to.page(page, self.given, query)} for label, query in offered
+        ]
+
+    def filters_in_words(self) -> Iterator[tuple[str, str, str]]:
+        if self.person is not None:
+            yield "person", "By", self.person.name
+        if self.platform:
+            yield "platform", "On", PLATFORMS[self.platform].label
+        if self.kinds:
+            yield "kinds", "Only", listed([plural(kind, 2) for kind in self.kinds])
+        if not self.reposts:
+            yield "reposts", "Without", "reposts"
+        if self.own:
+            yield "own", "With", "own accounts"
+        if self.relevance is not None:
+            yield "relevance", "Relevance", f"{self.relevance:.2f} and up"
+        if self.q:
+            yield "q", "Says", self.q
+
+
+def narrowed(parameters: QueryDict, brand: Brand, now: datetime, *, weeks: int) -> Narrowing:
+    """What an address asks for; without days the `weeks` that end with the running one.
+
+    Raises BadRequest for what cannot be read, Http404 for a person who is not here.
+    """
+    form = Asked(parameters, zone=brand.timezone)
+    if not form.is_valid():
+        raise BadRequest(form.errors.as_text())
+    asked: dict[str, Any] = form.cleaned_data
+    person = find_person(asked["person"]) if asked["person"] else None
+    if asked["person"] and person is None:
+        raise Http404
+    return Narrowing(
+        given={
+            name: str(value)
+            for name, value in parameters.items()
+            if name in form.fields and name not in PASSING and value
+        },
+        range=form.range(weeks, local_day(now, brand.timezone)),
+        person=person,
+        platform=asked["platform"],
+        kinds=asked["kinds"],
+        reposts=asked["reposts"] != NO,
+        own=asked["own"] == YES,
+        relevance=asked["relevance"],
+        q=asked["q"],
+        outcome=asked["outcome"],
+        sort=asked["sort"] or "mentions",
+        offset=asked["offset"] or 0,
+        why=asked["why"],
+    )

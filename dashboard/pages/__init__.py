@@ -1,0 +1,1 @@
+"""What stands on each page, as the templates ask for it: no HTML here, no query there."""

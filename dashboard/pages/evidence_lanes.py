@@ -1,0 +1,87 @@
+"""What was read of a person in a period, and what was posted, a lane for each platform."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from brands.calendar import local_day, midnight
+from connectors.platforms import PLATFORMS
+from dashboard.proof import Proof
+from dashboard.quiet_line import between
+from dashboard.ranges import DAY
+from dashboard.scope import readable_until
+from dashboard.scores import Score
+from reports.charts import CoverageLanes, Lane, Tick, Unread
+from reports.phrases import KEPT, moment
+from targets.models import Period
+from targets.outcomes import Outcome
+from targets.witnesses import profiles, watch_of
+from tracking.intervals import Interval
+
+
+class Gap(NamedTuple):
+    platform: str  # as a label
+    unread: Interval
+    cause: str
+
+
+def lanes_of(score: Score, found: Sequence[Proof], now: datetime) -> CoverageLanes | None:
+    """None for a period that has not begun, or a person without a profile to watch."""
+    period, zone = score.period, score.period.target.zone
+    known = profiles(period.target.agreement.person_id, period.target.platforms)
+    platforms = list(dict.fromkeys(profile.platform for profile in known))
+    if not platforms or now <= period.starts_at:
+        return None
+    gaps = list(_gaps(score, now))
+    return CoverageLanes(
+        title=f"What was read, {period.label}",
+        starts_at=period.starts_at,
+        ends_at=period.ends_at,
+        days=list(_days(period, zone)),
+        lanes=[
+            Lane(
+                PLATFORMS[platform].label,
+                [
+                    Unread(*gap.unread, f"Not read {between(gap.unread, zone)}: {gap.cause}")
+                    for gap in gaps
+                    if gap.platform == PLATFORMS[platform].label
+                ],
+                [_tick(one, zone) for one in found if one.platform == platform],
+            )
+            for platform in platforms
+        ],
+    )
+
+
+def _gaps(score: Score, now: datetime) -> Iterator[Gap]:
+    """As the verdict has them; without any, as they are known now. What lies too close to the
+    present to be readable is no gap yet."""
+    period, verdict = score.period, score.verdict
+    if verdict is not None and verdict.outcome == Outcome.UNVERIFIED:
+        for gap in verdict.gaps:
+            unread = Interval(*(datetime.fromisoformat(gap[side]) for side in ("from", "to")))
+            yield Gap(gap["feed"], unread, gap["cause"])
+        return
+    readable = {p.label: readable_until(name, now) for name, p in PLATFORMS.items()}
+    whole = Interval(period.starts_at, min(period.ends_at, now))
+    for found in watch_of(period.target, whole).gaps(whole):
+        unread = Interval(found.start, min(found.end, readable.get(found.feed, found.end)))
+        if unread.start < unread.end:
+            yield Gap(found.feed, unread, found.cause)
+
+
+def _tick(one: Proof, zone: str) -> Tick:
+    return Tick(one.at, not one.fails, f"{moment(one.at, zone)}: {one.fails or 'counts'}")
+
+
+def _days(period: Period, zone: str) -> Iterator[tuple[datetime, str]]:
+    """Every local midnight of a week; of a month, those of its Mondays."""
+    first = local_day(period.starts_at, zone)
+    last = local_day(period.ends_at - DAY / 2, zone)
+    is_week = (last - first).days < 8
+    for day in (first + DAY * at for at in range((last - first).days + 1)):
+        if is_week or day.weekday() == 0:
+            named = f"{day:%a}" if is_week and day != first else f"{day:%a}{KEPT}{day.day}"
+            yield midnight(day, zone), named

@@ -1,0 +1,68 @@
+"""What needs a person: connections to mend, weeks not verified, posts that almost count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from brands.models import Connection
+from brands.queries import matcher_of, newest_query
+from connectors.platforms import PLATFORMS
+from dashboard import wording
+from dashboard.pages.week import Week
+from dashboard.scores import Score
+from reports.phrases import listed, plural
+from targets.outcomes import Outcome
+
+
+def content(week: Week) -> list[dict[str, Any]]:
+    return [*_connections(week), *_not_verified(week), *_near_misses(week)]
+
+
+def _connections(week: Week) -> Iterator[dict[str, Any]]:
+    paused = list(
+        Connection.objects.filter(brands=week.brand).exclude(paused_because="").order_by("platform")
+    )
+    if paused:
+        labels = [PLATFORMS[connection.platform].label for connection in paused]
+        yield {
+            "count": len(paused),
+            "title": f"{plural('Connection', len(paused))} to mend",
+            "note": f"{listed(labels)}: {paused[0].paused_because}",
+            "url": week.to.page("coverage", week.days.query),
+        }
+
+
+def _not_verified(week: Week) -> Iterator[dict[str, Any]]:
+    found = [score for score in week.scores if score.mark == Outcome.UNVERIFIED]
+    if found:
+        newest = max(found, key=lambda score: score.period.ends_at)
+        yield {
+            "count": len(found),
+            "title": "Not verified",
+            "note": f"{newest.name}, {wording.period(newest.period)}: see what was not read",
+            "url": week.to.evidence(newest.period.id),
+        }
+
+
+def _near_misses(week: Week) -> Iterator[dict[str, Any]]:
+    """Posts that name the brand in a period still open, and fail another rule."""
+    names = matcher_of(newest_query(week.brand)).matches
+    found: dict[UUID, Score] = {
+        one.candidate.post: score
+        for score in week.due
+        if score.needs
+        for one in score.judged
+        if not one.counted and not one.candidate.deleted and names(one.candidate.text)
+    }
+    if found:
+        score = next(iter(found.values()))
+        people = list(dict.fromkeys(score.name for score in found.values()))
+        yield {
+            "count": len(found),
+            "title": f"Near {'miss' if len(found) == 1 else 'misses'} to look at",
+            "note": f"Posts that almost count, by {listed(people[:2])}"
+            + (f" and {len(people) - 2} more" if len(people) > 2 else ""),
+            "url": week.to.evidence(score.period.id),
+        }
