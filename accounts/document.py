@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+LARGEST = 1000
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 class DocumentError(Exception):
@@ -39,20 +43,30 @@ class Document:
         for index, value in enumerate(self.value):
             yield Document(value, f"{self.path}[{index}]")
 
-    def text(self, default: str | None = None) -> str:
-        if self.value is None and default is not None:
-            return default
-        if not isinstance(self.value, str) or not self.value.strip() or "\0" in self.value:
+    def text(self, default: str | None = None, *, longest: int = 200) -> str:
+        value = default if self.value is None else self.value
+        empty = self.value is not None and not str(value).strip()
+        if not isinstance(value, str) or empty or UNSTORABLE.search(value):
             raise self.fail("must be a text that is not empty")
-        return self.value
+        if len(value) > longest:
+            raise self.fail(f"must not be longer than {longest} characters")
+        return value
 
-    def texts(self) -> list[str]:
-        return [item.text() for item in self.items()]
+    def texts(self, *, longest: int = 200) -> list[str]:
+        return [item.text(longest=longest) for item in self.items()]
+
+    def slug(self) -> str:
+        """A name for addresses."""
+        value = self.text(longest=50)
+        if not re.fullmatch("[a-zA-Z0-9_-]+", value):
+            raise self.fail(f"{value!r} may hold only letters a to z, digits, - and _")
+        return value
 
     def number(self) -> int:
-        if not isinstance(self.value, int) or isinstance(self.value, bool) or self.value < 1:
-            raise self.fail("must be a whole number, 1 or more")
-        return self.value
+        value = self.value
+        if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= LARGEST:
+            raise self.fail(f"must be a whole number from 1 to {LARGEST:,}")
+        return value
 
     def flag(self, default: bool) -> bool:
         if self.value is None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
 from accounts.document import Document
 from accounts.models import Membership, Organization, Role, User
 
@@ -13,7 +16,7 @@ def organizations(document: Document) -> dict[str, Organization]:
     """Make or change the organizations; returns all of them by slug."""
     for entry in document["organizations"].items():
         Organization.objects.update_or_create(
-            slug=entry["slug"].text(),
+            slug=entry["slug"].slug(),
             defaults={"name": entry["name"].text(), "timezone": entry["timezone"].zone("UTC")},
         )
     return {organization.slug: organization for organization in Organization.objects.all()}
@@ -37,7 +40,7 @@ def users(
     """
     memberships = []
     for person in entry["users"].items():
-        email = person["email"].text().casefold()
+        email = _email(person["email"])
         user = User.objects.filter(email=email).first()
         if user is None:
             password = person["password"].text() if person.has("password") else None
@@ -53,3 +56,11 @@ def users(
         )
         memberships.append(membership)
     return memberships
+
+
+def _email(address: Document) -> str:
+    try:
+        validate_email(address.text())
+    except ValidationError:
+        raise address.fail("must be an e-mail address") from None
+    return address.text().casefold()

@@ -21,7 +21,7 @@ def brands(organization: Organization, entries: Iterable[Document], now: datetim
     entries = list(entries)
     for entry in entries:
         brand, made = Brand.objects.get_or_create(
-            slug=entry["slug"].text(),
+            slug=entry["slug"].slug(),
             defaults={
                 "name": entry["name"].text(),
                 "timezone": entry["timezone"].zone(organization.timezone),
@@ -47,8 +47,8 @@ def brands(organization: Organization, entries: Iterable[Document], now: datetim
 def topics(entries: Iterable[Document]) -> None:
     for entry in entries:
         topic, _ = Topic.objects.update_or_create(
-            slug=entry["slug"].text(),
-            defaults={"name": entry["name"].text(), "terms": entry["terms"].texts()},
+            slug=entry["slug"].slug(),
+            defaults={"name": entry["name"].text(), "terms": entry["terms"].texts(longest=500)},
         )
         for slug in entry["brands"].items():
             TopicBrand.objects.get_or_create(topic=topic, brand=brand_named(slug))
@@ -64,7 +64,7 @@ def connections(entries: Iterable[Document]) -> list[Connection]:
         connection, _ = Connection.objects.update_or_create(
             platform=entry["platform"].choice(sorted(connectors.PLATFORMS)),
             base_url=address.text().rstrip("/"),
-            defaults={"token": entry["token"].text(), "paused_because": ""},
+            defaults={"token": entry["token"].text(longest=5000), "paused_because": ""},
         )
         served = [brand_named(slug) for slug in entry["brands"].items()]
         for brand in served or Brand.objects.all():
@@ -83,9 +83,11 @@ def brand_named(slug: Document) -> Brand:
 def _query(brand: Brand, entry: Document, now: datetime) -> bool:
     """A new version when the words differ. `query` is words too, one a line or with OR between."""
     if entry.has("query"):
-        terms = [t.strip() for t in entry["query"].text().replace(" OR ", "\n").splitlines()]
+        query = entry["query"]
+        words = map(str.strip, query.text(longest=20_000).replace(" OR ", "\n").splitlines())
+        terms = [Document(word, query.path).text(longest=500) for word in words if word]
     else:
-        terms = entry["terms"].texts()
+        terms = entry["terms"].texts(longest=500)
     matching = entry["matching"].choice([mode.value for mode in Mode], Mode.FOLDED.value)
     newest = Query.objects.filter(brand=brand).order_by("version").last()
     if newest is not None and (newest.terms, newest.matching) == (terms, matching):
