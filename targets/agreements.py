@@ -3,7 +3,7 @@ periods that will be judged."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -31,7 +31,8 @@ def save_agreement(
     ends_on: date | None,
     now: datetime,
 ) -> Agreement:
-    """Make or change an agreement, and watch the person's timelines from its first day."""
+    """Make or change an agreement, watch the person's timelines from its first day, and put its
+    periods in step with its days."""
     agreement, _ = Agreement.objects.update_or_create(
         key=key,
         defaults={
@@ -42,8 +43,16 @@ def save_agreement(
             "ends_on": ends_on,
         },
     )
-    feeds.watch(person, brand, midnight(starts_on, brand.timezone), now)
+    watch(agreement, now)
+    for target in ContributionTarget.objects.filter(agreement=agreement):
+        open_periods(target, now)
     return agreement
+
+
+def watch(agreement: Agreement, now: datetime) -> None:
+    """The feeds that witness the agreement, for every profile and connection there is by now."""
+    since = midnight(agreement.starts_on, agreement.brand.timezone)
+    feeds.watch(agreement.person, agreement.brand, since, now)
 
 
 def save_target(
@@ -83,9 +92,7 @@ def save_target(
         version = current.version + 1
         current.valid_until = valid_from
         current.save(update_fields=["valid_until"])
-        Period.objects.filter(
-            target=current, starts_at__gte=midnight(valid_from, zone), closed_at=None
-        ).delete()
+        open_periods(current, now)
     target = ContributionTarget.objects.create(
         agreement=agreement, key=key, version=version, valid_from=valid_from, **terms
     )
@@ -94,8 +101,38 @@ def save_target(
 
 
 def open_periods(target: ContributionTarget, now: datetime) -> None:
-    """Make every period of the target from its beginning to the one after the present, each with
-    its closing in the ledger. Doing it again adds only what time has brought."""
+    """Put the target's periods in step with what it and its agreement say by now: every one from
+    its beginning to the one after the present, each with its closing in the ledger.
+
+    What is closed stays as it is. Doing it again adds only what time has brought.
+    """
+    owing = {span.label: span for span in _spans(target, now)}
+    periods = Period.objects.filter(target=target)
+    periods.filter(closed_at=None).exclude(label__in=owing).delete()
+    known = {period.label: period for period in periods}
+    settling = _settling(target.agreement.person, target.platforms)
+    for label, span in owing.items():
+        minimum, closes_at = _minimum(target, span), span.ends_at + settling
+        period = known.get(label)
+        if period is None:
+            period = Period.objects.create(
+                target=target,
+                label=label,
+                starts_at=span.starts_at,
+                ends_at=span.ends_at,
+                minimum=minimum,
+                closes_at=closes_at,
+            )
+            ledger.schedule(CLOSE, period.id, closes_at)
+        elif period.closed_at is None and (period.minimum, period.closes_at) != (
+            minimum,
+            closes_at,
+        ):
+            period.minimum, period.closes_at = minimum, closes_at
+            period.save(update_fields=["minimum", "closes_at"])
+
+
+def _spans(target: ContributionTarget, now: datetime) -> Iterator[Span]:
     agreement = target.agreement
     following = span_of(target.per, local_day(now, target.zone), target.zone).last_day
     last = following + timedelta(days=1)
@@ -103,24 +140,14 @@ def open_periods(target: ContributionTarget, now: datetime) -> None:
         last = min(last, agreement.ends_on)
     if target.valid_until is not None:
         last = min(last, target.valid_until - timedelta(days=1))
-    known = set(Period.objects.filter(target=target).values_list("label", flat=True))
-    settling = _settling(agreement.person, target.platforms)
-    for span in spans(target.per, target.valid_from, last, target.zone):
-        if span.label not in known:
-            period = Period.objects.create(
-                target=target,
-                label=span.label,
-                starts_at=span.starts_at,
-                ends_at=span.ends_at,
-                minimum=_minimum(target, span),
-                closes_at=span.ends_at + settling,
-            )
-            ledger.schedule(CLOSE, period.id, period.closes_at)
+    return spans(target.per, target.valid_from, last, target.zone)
 
 
 def _minimum(target: ContributionTarget, span: Span) -> int:
+    """The days before the version's first one owe nothing to it."""
     agreement = target.agreement
-    return owed(target.minimum, span, agreement.starts_on, agreement.ends_on)
+    starts_on = max(agreement.starts_on, target.valid_from)
+    return owed(target.minimum, span, starts_on, agreement.ends_on)
 
 
 def _settling(person: Person, platforms: Sequence[str]) -> timedelta:

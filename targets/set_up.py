@@ -8,14 +8,17 @@ from datetime import datetime
 import connectors
 from accounts.document import Document
 from brands.set_up import brand_named
-from targets.agreements import save_agreement, save_target
+from targets.agreements import save_agreement, save_target, watch
 from targets.models import Agreement, Per, Role
 from tracking.records import KINDS
 from tracking.set_up import person_named
 
 
 def agreements(entries: Iterable[Document], now: datetime) -> None:
-    """An entry's `key` names it; without one, brand and person do."""
+    """An entry's `key` names it; without one, brand and person do.
+
+    The agreements there are already watch whatever profiles and connections were added meanwhile.
+    """
     for entry in entries:
         brand, person = brand_named(entry["brand"]), person_named(entry["person"])
         starts_on, ends_on = entry["from"].day(), entry["to"].day()
@@ -24,7 +27,7 @@ def agreements(entries: Iterable[Document], now: datetime) -> None:
         if ends_on is not None and ends_on < starts_on:
             raise entry["to"].fail("lies before the first day")
         save_agreement(
-            key=entry["key"].text(f"{brand.slug}:{person.name}"),
+            key=entry["key"].text(f"{brand.slug}:{person.name}", longest=100),
             person=person,
             brand=brand,
             role=entry["role"].choice(Role.values),
@@ -32,6 +35,8 @@ def agreements(entries: Iterable[Document], now: datetime) -> None:
             ends_on=ends_on,
             now=now,
         )
+    for agreement in Agreement.objects.select_related("brand", "person"):
+        watch(agreement, now)
 
 
 def targets(entries: Iterable[Document], now: datetime) -> None:
@@ -48,7 +53,7 @@ def targets(entries: Iterable[Document], now: datetime) -> None:
         per = entry["per"].choice(Per.values, Per.WEEK)
         save_target(
             agreement=agreement,
-            key=entry["key"].text("-".join([per, *kinds, *platforms])),
+            key=entry["key"].text("-".join([per, *kinds, *platforms]), longest=100),
             minimum=entry["minimum"].number(),
             per=per,
             kinds=kinds,
