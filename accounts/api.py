@@ -19,6 +19,8 @@ from accounts.authentication import KeyAuthentication
 
 T = TypeVar("T")
 
+LARGEST_OFFSET = 2**31 - 1
+
 
 class WalledView(APIView):
     """An API view whose handler runs inside the caller's organization, in one transaction."""
@@ -48,7 +50,7 @@ class Parameters(serializers.Serializer):  # type: ignore[type-arg]
 
 class ListParameters(Parameters):
     limit = serializers.IntegerField(min_value=1, max_value=500, default=50)
-    offset = serializers.IntegerField(min_value=0, default=0)
+    offset = serializers.IntegerField(min_value=0, max_value=LARGEST_OFFSET, default=0)
 
 
 def page_of(request: Request, rows: Sequence[T], total: int, limit: int, offset: int) -> Response:

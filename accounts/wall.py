@@ -66,17 +66,22 @@ def inside(organization: UUID, brands: Iterable[UUID] | None = None) -> Iterator
             yield
         finally:
             _scope.reset(token)
-        # After an exception the rollback to the savepoint restores the outer settings.
-        if outer is not None:
-            _tell_database(outer)
+    # A transaction around this one goes on with its own settings. After an exception the rollback
+    # to the savepoint has restored them.
+    if connection.in_atomic_block:
+        _tell_database(outer)
 
 
-def _tell_database(scope: Scope) -> None:
-    brands = "*" if scope.brands is None else ",".join(sorted(str(b) for b in scope.brands))
+def _tell_database(scope: Scope | None) -> None:
+    if scope is None:
+        organization, brands = "", ""
+    else:
+        organization = str(scope.organization)
+        brands = "*" if scope.brands is None else ",".join(sorted(map(str, scope.brands)))
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('app.organization', %s, true), set_config('app.brands', %s, true)",
-            [str(scope.organization), brands],
+            [organization, brands],
         )
 
 

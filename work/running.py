@@ -19,17 +19,18 @@ from work.performers import Performer
 log = logging.getLogger(__name__)
 
 RENEW_SECONDS = 5
+AFTER_ERROR = timedelta(minutes=5)
 
 
 def run(claim: Claim, now: datetime, perform: Performer = performers.perform) -> None:
-    """Perform one claim. An unexpected error puts the item off, longer each time, and is logged."""
+    """Perform one claim. An unexpected error is logged and puts the item off."""
     try:
         perform(claim, now)
     except ledger.LeaseLost:
         log.info("%s %s: somebody else has it", claim.kind, claim.subject)
     except Exception as error:
         log.exception("%s %s failed", claim.kind, claim.subject)
-        ledger.postpone(claim, again_at=now + timedelta(minutes=5), error=repr(error))
+        ledger.postpone(claim, again_at=now + AFTER_ERROR, error=repr(error))
 
 
 def run_until_dry(
