@@ -15,6 +15,7 @@ from django.test import override_settings
 
 from accounts import wall
 from accounts.models import Organization
+from accounts.removal import remove
 
 PLAIN_STATIC_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
 SHARED_DATA = Path(settings.BASE_DIR).parent / "shared" / "data"
@@ -67,6 +68,15 @@ def inside(organization: Organization) -> Iterator[Organization]:
     """The test stands inside the wall of `organization`."""
     with wall.inside(organization.id):
         yield organization
+
+
+@pytest.fixture
+def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[Organization]:
+    """An organization whose rows other connections see: for what happens in two at once."""
+    with django_db_blocker.unblock():
+        organization = Organization.objects.create(slug="busy", name="Busy")
+        yield organization
+        remove(organization)
 
 
 @pytest.fixture

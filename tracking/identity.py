@@ -43,7 +43,10 @@ def profile_for_handle(platform: str, handle: str, person: Person | None = None)
 def authors(platform: str, records: Sequence[Record]) -> dict[str, Profile]:
     """A profile for each author of `records`, made from the author's first record; a hidden author
     has none."""
-    written = {key: record for record in reversed(records) if (key := author_key(record))}
+    written: dict[str, Record] = {}
+    for record in records:
+        if key := author_key(record):
+            written.setdefault(key, record)
     profiles = _known(platform, written.values())
     missing = [record for key, record in sorted(written.items()) if key not in profiles]
     if missing:
