@@ -17,12 +17,14 @@ from brands.accent import guarded
 from reports import sentences, snapshot
 from reports.assets import Assets
 from reports.content import Content
-from reports.lettering import cut
+from reports.lettering import ISOLATE, cut
 from reports.marks import WORDS
 from reports.pages import board, conversation, definitions, proof
 from reports.phrases import moment, plural, week_number
 from reports.queries import PostText
 
+WORDMARK, FOOT = 28, 20
+"""Letters of average width: a brand's beside its initial, and a name's in the foot."""
 _WEEK = timedelta(weeks=1)
 
 
@@ -67,16 +69,16 @@ def _uncollected() -> Iterator[None]:
 def _page(content: Content, texts: Mapping[str, PostText], assets: Assets) -> dict[str, object]:
     head, week = content.masthead, content.week
     number = week_number(week.label)
-    brand = cut(head.brand, 40)
     return {
         "content": content,
-        "title": f"{brand}, week {number} of {week.label[:4]}",
+        "title": f"{head.brand}, week {number} of {week.label[:4]}",
         "made": content.made_at.isoformat(timespec="seconds"),
         "accent": guarded(head.accent).light,
-        "initial": brand[:1].upper(),
-        "foot_left": f"{cut(head.organization, 40)} for {brand}."
+        "wordmark": cut(head.brand, WORDMARK),
+        "initial": head.brand.strip(ISOLATE)[:1].upper(),
+        "foot_left": f"{cut(head.organization, FOOT)} for {cut(head.brand, FOOT)}."
         f" Made {moment(content.made_at, week.zone)}, {week.zone}",
-        "foot_right": f"{brand}, week {number} of {week.label[:4]}",
+        "foot_right": f"{cut(head.brand, FOOT)}, week {number} of {week.label[:4]}",
         "number": number,
         "previous_number": week_number(calendar.week(week.first_day - _WEEK, week.zone).label),
         "next_number": week_number(calendar.week(week.first_day + _WEEK, week.zone).label),

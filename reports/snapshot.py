@@ -15,9 +15,13 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from reports.content import Content
-from reports.lettering import legible
+from reports.lettering import cut, legible
 
 Json = dict[str, Any]
+
+NAMES = ("person", "brand", "organization")
+NAME = 40
+"""Letters of average width."""
 
 
 def frozen(content: Content) -> Json:
@@ -33,7 +37,7 @@ def thawed(snapshot: Json) -> Content:
 
 
 def printable(snapshot: Json) -> Content:
-    """The content with every string fit for print, whoever wrote it."""
+    """The content with every string fit for print, whoever wrote it, and names of a fair length."""
     return thawed(_legible(snapshot))
 
 
@@ -44,13 +48,13 @@ def digest(snapshot: Json) -> str:
     return " ".join(full[at : at + 4] for at in (0, 4, 8))
 
 
-def _legible(value: Any) -> Any:
+def _legible(value: Any, key: str = "") -> Any:
     if isinstance(value, str):
-        return legible(value)
+        return cut(legible(value), NAME) or "no name" if key in NAMES else legible(value)
     if isinstance(value, list):
         return [_legible(one) for one in value]
     if isinstance(value, dict):
-        return {key: _legible(one) for key, one in value.items()}
+        return {key: _legible(one, key) for key, one in value.items()}
     return value
 
 

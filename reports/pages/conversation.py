@@ -136,7 +136,7 @@ def people(content: Content) -> list[TalkerRow]:
         TalkerRow(
             talker.rank,
             _movement(talker),
-            cut(talker.person, 36),
+            talker.person,
             listed(talker.platforms),
             grouped(talker.mentions),
         )
@@ -153,7 +153,7 @@ def quotes(content: Content, texts: Mapping[str, PostText]) -> list[Quote]:
         url = linked(words)
         found.append(
             Quote(
-                cut(post.person, 40),
+                post.person,
                 f"{labels[post.platform]}, {moment(post.at, zone)}.",
                 f"“{text}”" if text else "" if url else "Text not kept.",
                 url,
