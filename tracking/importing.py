@@ -126,8 +126,8 @@ def _records(
             if isinstance(line, Rejected):
                 yield number, line
                 continue
-            if platform is not None:
-                line.setdefault("platform", platform)
+            if platform is not None and line.get("platform") is None:
+                line["platform"] = platform
             try:
                 found = record(line, connectors.PLATFORMS)
             except Rejected as reason:
