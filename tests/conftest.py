@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from django.test import override_settings
 from accounts import wall
 from accounts.models import Organization
 from accounts.removal import remove
+from sandbox.server import Running, start
 
 PLAIN_STATIC_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
 SHARED_DATA = Path(settings.BASE_DIR).parent / "shared" / "data"
@@ -77,6 +79,22 @@ def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[Organiz
         organization = Organization.objects.create(slug="busy", name="Busy")
         yield organization
         remove(organization)
+
+
+@pytest.fixture
+def sandbox(tmp_path: Path, now: datetime) -> Iterator[Callable[..., Running]]:
+    """Starts the stand-in for the platforms with the lines of a world, at `now`."""
+    started: list[Running] = []
+
+    def begin(*lines: dict[str, Any]) -> Running:
+        world = tmp_path / f"world-{len(started)}.jsonl"
+        world.write_text("\n".join(map(json.dumps, lines)))
+        started.append(start([world], now=now))
+        return started[-1]
+
+    yield begin
+    for running in started:
+        running.stop()
 
 
 @pytest.fixture
