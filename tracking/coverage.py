@@ -16,11 +16,13 @@ def add(feed: Feed, interval: Interval) -> None:
     touching = Coverage.objects.select_for_update().filter(
         feed=feed, starts_at__lte=interval.end, ends_at__gte=interval.start
     )
-    known = [Interval(row.starts_at, row.ends_at) for row in touching]
-    merged = union([*known, interval])[0]
-    if [merged] == known:
+    rows = list(touching)
+    merged = union([interval, *(Interval(row.starts_at, row.ends_at) for row in rows)])[0]
+    if len(rows) == 1:
+        touching.update(starts_at=merged.start, ends_at=merged.end)
         return
-    touching.delete()
+    if rows:
+        touching.delete()
     Coverage.objects.create(feed=feed, starts_at=merged.start, ends_at=merged.end)
 
 

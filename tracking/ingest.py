@@ -38,6 +38,8 @@ class Stored:
 
 def store(records: Sequence[Record], feed: Feed, now: datetime) -> Stored:
     """Store what `feed` showed at `now`. Of a repeated id the first text, author and time stay."""
+    if not records:
+        return Stored()
     first = {record.external_id: record for record in reversed(records)}
     last = {record.external_id: record for record in records}
     profiles = authors(feed.platform, list(first.values()))

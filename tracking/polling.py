@@ -66,11 +66,12 @@ def _begin(claim: Claim, now: datetime) -> _Step | None:
     """Open a scan or go on with one; None when there is nothing to ask."""
     with wall.inside(claim.organization):
         ledger.hold(claim)
-        feed = Feed.objects.select_related("connection", "profile").filter(id=claim.subject).first()
+        related = Feed.objects.select_related("connection", "profile", "state")
+        feed = related.filter(id=claim.subject).first()
         if feed is None or not feed.active or (connection := feed.connection) is None:
             ledger.finish(claim)
             return None
-        state = FeedState.objects.get(feed=feed)
+        state = feed.state
         if connection.paused_because:
             state.trouble = connection.paused_because
             state.save(update_fields=["trouble"])
@@ -87,10 +88,13 @@ def _begin(claim: Claim, now: datetime) -> _Step | None:
             )
             state.scan_place, state.scan_pages = "", 0
             state.save()
-        Poll.objects.get_or_create(feed=feed, begun_at=state.scan_begun_at)
+            Poll.objects.bulk_create(
+                [Poll(feed=feed, begun_at=state.scan_begun_at)], ignore_conflicts=True
+            )
         begun_at, about = state.scan_begun_at, _about(feed, state.scan_begun_at)
         if not about:
-            _complete(feed, state, now)
+            reading = Poll.objects.get(feed=feed, begun_at=begun_at)
+            _complete(feed, state, reading, now)
             ledger.finish(claim, again_at=_next(feed, begun_at, now))
             return None
         assert state.scan_since is not None  # set with scan_begun_at
@@ -130,23 +134,22 @@ def _keep(claim: Claim, step: _Step, page: Page, now: datetime) -> None:
         reading.posts += stored.new
         reading.duplicates += stored.duplicates
         reading.unreadable += page.unreadable
-        reading.save()
         if more:
             state.scan_place, state.scan_pages = page.next or "", state.scan_pages + 1
             state.save()
+            reading.save()
             ledger.finish(claim, again_at=now)
         else:
-            _complete(feed, state, now)
+            _complete(feed, state, reading, now)
             ledger.finish(claim, again_at=_next(feed, begun_at, now))
 
 
-def _complete(feed: Feed, state: FeedState, now: datetime) -> None:
+def _complete(feed: Feed, state: FeedState, reading: Poll, now: datetime) -> None:
     """The scan reached its lower bound: write what it proved and be ready for the next."""
     begun_at, since = state.scan_begun_at, state.scan_since
     assert begun_at is not None  # a scan is under way
     assert since is not None
     platform = connectors.PLATFORMS[feed.platform]
-    reading = Poll.objects.get(feed=feed, begun_at=begun_at)
     proven = scanning.proven(platform, since=since, begun_at=begun_at)
     reading.ended_at, reading.result, state.trouble = now, COMPLETE, ""
     if reading.unreadable:

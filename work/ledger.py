@@ -123,10 +123,9 @@ def hold(claim: Claim) -> None:
 
 def finish(claim: Claim, *, again_at: datetime | None = None) -> None:
     """Done, in the transaction of the effect: due again at `again_at`, or nothing left to do."""
-    hold(claim)
-    WorkItem.objects.filter(id=claim.item).update(
-        due_at=again_at, lease=None, leased_until=None, attempts=0, last_error=""
-    )
+    held = WorkItem.objects.filter(id=claim.item, lease=claim.lease)
+    if not held.update(due_at=again_at, lease=None, leased_until=None, attempts=0, last_error=""):
+        raise LeaseLost
 
 
 def postpone(claim: Claim, *, again_at: datetime, error: str = "") -> None:
