@@ -14,9 +14,7 @@ def main() -> None:
         execute_from_command_line(sys.argv)
     except OperationalError as error:
         reason = str(error).strip().splitlines()[0]
-        sys.exit(
-            f"The database does not answer: {reason}. Start it with `make run`, or see DATABASE_URL."
-        )
+        sys.exit(f"The database does not answer: {reason}. Is `make run` up? See DATABASE_URL.")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """`/api/v1/`: the shapes agencies build on; see docs/API.md."""
 
-from django.urls import path
+from django.urls import include, path
 
 from brands.api import Brands
 from targets.api import Backtest, Verdicts
@@ -14,4 +14,5 @@ urlpatterns = [
     path("brands/<slug:slug>/mentions/count/", MentionCount.as_view()),
     path("brands/<slug:slug>/weeks/", Weeks.as_view()),
     path("brands/<slug:slug>/verdicts/", Verdicts.as_view()),
+    path("", include("reports.api_urls")),
 ]

@@ -31,7 +31,7 @@ class Verified:
 
 def verify() -> Verified:
     """Check everything of the organization the caller stands in."""
-    failures = []
+    failures: list[str] = []
     agreements = list(Agreement.objects.order_by("key"))
     for agreement in agreements:
         failures += failures_of(agreement)

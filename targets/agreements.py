@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-import connectors
 from brands.calendar import Span, local_day, midnight, span_of, spans
 from brands.models import Brand
+from brands.platforms import PLATFORMS
 from targets.models import Agreement, ContributionTarget, Period
 from targets.periods import owed
 from targets.witnesses import profiles
@@ -152,5 +152,5 @@ def _minimum(target: ContributionTarget, span: Span) -> int:
 
 def _settling(person: Person, platforms: Sequence[str]) -> timedelta:
     """The longest time one of the person's platforms may take to list a post."""
-    times = [connectors.PLATFORMS[p.platform].settling for p in profiles(person, platforms)]
+    times = [PLATFORMS[p.platform].settling for p in profiles(person, platforms)]
     return max(times, default=timedelta(0))

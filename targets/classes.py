@@ -38,8 +38,8 @@ class Conduct:
     """What is known of a person in a window.
 
     role: as `targets.queries.roles_of` names it, "" without one. agreed: whether there was ever an
-    agreement. rank_before, mentions_before: in the window before, None and 0 without a mention.
-    weeks: how many weeks of the window have a mention.
+    agreement. rank_before, mentions_before: in the window before; no rank without a mention, and
+    no count when nothing was read then. weeks: how many weeks of the window have a mention.
     """
 
     role: str
@@ -47,12 +47,13 @@ class Conduct:
     rank: int
     mentions: int
     rank_before: int | None
-    mentions_before: int
+    mentions_before: int | None
     weeks: int
 
 
-def is_rising(mentions: int, before: int, thresholds: Thresholds = DEFAULTS) -> bool:
-    return mentions >= max(thresholds.growth * before, thresholds.least)
+def is_rising(mentions: int, before: int | None, thresholds: Thresholds = DEFAULTS) -> bool:
+    """Not when nobody knows what was said before."""
+    return before is not None and mentions >= max(thresholds.growth * before, thresholds.least)
 
 
 def classify(conduct: Conduct, thresholds: Thresholds = DEFAULTS) -> Class:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-import connectors
 from accounts.document import Document
+from brands.platforms import PLATFORMS
 from brands.set_up import brand_named
 from targets.agreements import save_agreement, save_target, watch
 from targets.models import Agreement, Per, Role
@@ -47,9 +47,7 @@ def targets(entries: Iterable[Document], now: datetime) -> None:
         if agreement is None:
             raise named.fail(f"there is no agreement with the key {named.text()!r}")
         kinds = sorted({KINDS[k.choice(sorted(KINDS))].value for k in entry["kinds"].items()})
-        platforms = sorted(
-            p.choice(sorted(connectors.PLATFORMS)) for p in entry["platforms"].items()
-        )
+        platforms = sorted(p.choice(sorted(PLATFORMS)) for p in entry["platforms"].items())
         per = entry["per"].choice(Per.values, Per.WEEK)
         save_target(
             agreement=agreement,

@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-import connectors
 from brands.models import Brand
-from connectors.contract import Kind, Listing, Platform
+from brands.platforms import PLATFORMS, Kind, Listing, Platform
 from targets.judging import Gap
 from targets.models import ContributionTarget
 from tracking import coverage
@@ -69,7 +68,7 @@ class Watch:
     def gaps(self, whole: Interval) -> list[Gap]:
         """Where a miss cannot be told from a post we did not see, in order of profile and time."""
         if not self.witnesses:  # whoever watches nothing has not watched the whole period
-            named = (connectors.PLATFORMS[platform].label for platform in self.platforms)
+            named = (PLATFORMS[platform].label for platform in self.platforms)
             where = ", ".join(named) or "any platform"
             return [Gap(where, None, *whole, "no profile of this person is known there")]
         return [gap for witness in self.witnesses for gap in witness.gaps(whole)]
@@ -113,7 +112,7 @@ def watch(
     troubles = _troubles(timeline_of.values(), whole)
     witnesses = []
     for profile in found:
-        platform, timeline = connectors.PLATFORMS[profile.platform], timeline_of.get(profile.id)
+        platform, timeline = PLATFORMS[profile.platform], timeline_of.get(profile.id)
         # Comments are the one kind that a platform has and no timeline lists.
         unlisted = Kind.COMMENT in kinds and Listing.COMMENTS in platform.listings
         watched = [

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from brands.calendar import Span, midnight
 from brands.models import Brand
-from connectors.platforms import PLATFORMS
+from brands.platforms import PLATFORMS
 from reports.content import Platform, Relevant, Talker, Voice
 from reports.gathering.watching import Watch
 from reports.queries import most_relevant

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from brands.calendar import Span, local_day, week
 from brands.models import Brand
-from connectors.platforms import PLATFORMS
+from brands.platforms import PLATFORMS
 from reports.content import Counted, Gap, NotCounted, Outcome, Past, Standing, Target
 from reports.phrases import counted, listed
 from reports.queries import evidence_bodies

@@ -11,8 +11,7 @@ from django.db.models import Max, Q
 
 from brands.calendar import Span
 from brands.models import Brand
-from connectors.contract import Listing
-from connectors.platforms import PLATFORMS
+from brands.platforms import PLATFORMS, Listing
 from reports.content import Gap
 from targets.models import Agreement
 from tracking.intervals import Interval, gaps, share
