@@ -7,8 +7,9 @@ promise are one row.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from itertools import dropwhile
 from uuid import UUID
 
 from brands.calendar import Span, local_day, spans, week
@@ -40,9 +41,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """weeks: the columns, oldest first, without the running week, which is the column OPEN.
-    heavy: the column that the page is about."""
+    """asked: the days looked through; days: those from the first week with a period on.
 
+    weeks: the columns, oldest first, without the running week, which is the column OPEN.
+    heavy: the column that the page is about.
+    """
+
+    asked: Range
     days: Range
     weeks: Sequence[Span]
     has_open: bool
@@ -61,10 +66,13 @@ def board(brand: Brand, asked: Range, now: datetime) -> Board:
     weeks = [one for one in columns if one.label != running]
     near = queries.periods_between(queries.periods(brand), *shown.instants)
     rows = _rows(scores(near, now), {one.label for one in weeks}, now)
+    weeks = list(dropwhile(lambda one: all(one.label not in row.cells for row in rows), weeks))
+    first = weeks[0].first_day if weeks else shown.last_week.first_day
     return Board(
-        days=shown,
+        asked=shown,
+        days=replace(shown, first=first),
         weeks=weeks,
-        has_open=len(weeks) < len(columns),
+        has_open=running == columns[-1].label,
         heavy=_heavy(asked, weeks, running),
         rows=sorted(rows, key=lambda row: row.urgency),
     )

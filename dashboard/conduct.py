@@ -19,9 +19,13 @@ def conducts(
     placed: Mapping[UUID, Place],
     weekly: Mapping[UUID, Sequence[int]],
     now: datetime,
+    *,
+    read_before: bool,
 ) -> dict[UUID, Conduct]:
-    """Of everybody in `placed`, which says where they stand in the window. weekly: their mentions
-    in each of its weeks."""
+    """Of everybody in `placed`, which says where they stand in the window.
+
+    weekly: their mentions in each of its weeks. read_before: whether the window before was read.
+    """
     before = places(brand, window.before(), placed)
     roles = roles_of(brand, placed, now)
     agreed = ever_agreed(brand, placed)
@@ -32,8 +36,14 @@ def conducts(
             rank=place.rank,
             mentions=place.mentions,
             rank_before=before[person].rank if person in before else None,
-            mentions_before=before[person].mentions if person in before else 0,
+            mentions_before=_mentions(before.get(person), read_before),
             weeks=sum(count > 0 for count in weekly[person]),
         )
         for person, place in placed.items()
     }
+
+
+def _mentions(before: Place | None, read: bool) -> int | None:
+    if before is not None:
+        return before.mentions
+    return 0 if read else None

@@ -63,7 +63,7 @@ def _gaps(verdict: Verdict, zone: str) -> str:
     said = []
     for gap in verdict.gaps[:FEW_GAPS]:
         unread = Interval(*(datetime.fromisoformat(gap[side]) for side in ("from", "to")))
-        said.append(f"{gap['feed']} {between(unread, zone)} ({gap['cause']})")
+        said.append(f"{gap['feed']} {between(unread, zone)} ({gap['cause'].rstrip('.')})")
     more = len(verdict.gaps) - FEW_GAPS
     if more > 0:
         said.append(counted(more, "more gap"))

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from brands.calendar import Span, week_named
-from connectors.platforms import PLATFORMS
+from brands.platforms import PLATFORMS
 from dashboard.ranges import Range, weeks_until
 from tracking.api_parameters import KINDS
 

@@ -78,23 +78,25 @@ def measures(found: QuerySet[Mention], people: Iterable[UUID] | None) -> dict[UU
     """Reach and engagement of each of `people` (None: of everybody) by the mentions in `found`."""
     if people is not None:
         found = found.filter(profile__person_id__in=list(people))
-    reactions = sum(
-        (Coalesce(F(f"post__{name}"), 0) for name in ("comments", "shares")),
-        start=F("post__likes"),
-    )
+    others = Coalesce(F("post__comments"), 0) + Coalesce(F("post__shares"), 0)
     rows = (
         found.exclude(platform__in=_kept_out())
         .filter(profile__followers__gt=0)
-        .values_list("profile__person_id", "profile__followers")
-        .annotate(Count("post__likes"), Sum(reactions), account=F("profile_id"))
+        .values("profile_id")
+        .annotate(
+            person=F("profile__person_id"),
+            followers=F("profile__followers"),
+            posts=Count("post__likes"),
+            reactions=Sum(F("post__likes") + others),
+        )
     )
     reaches: dict[UUID, int] = defaultdict(int)
     seen: dict[UUID, int] = defaultdict(int)
     reacted: dict[UUID, int] = defaultdict(int)
-    for person, followers, posts, reactions_, _ in rows:
-        reaches[person] += followers
-        seen[person] += posts * followers
-        reacted[person] += reactions_ or 0
+    for row in rows:
+        reaches[row["person"]] += row["followers"]
+        seen[row["person"]] += row["posts"] * row["followers"]
+        reacted[row["person"]] += row["reactions"] or 0
     return {
         person: Measures(followers, reacted[person] / seen[person] if seen[person] else None)
         for person, followers in reaches.items()

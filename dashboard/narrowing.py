@@ -13,7 +13,7 @@ from django.http import Http404, QueryDict
 
 from brands.calendar import local_day
 from brands.models import Brand
-from connectors.platforms import PLATFORMS
+from brands.platforms import PLATFORMS
 from dashboard.addresses import Addresses, Query
 from dashboard.forms import NO, YES, Asked
 from dashboard.ranges import Range, weeks_until
@@ -67,10 +67,11 @@ class Narrowing:
         return replace(self, range=self.range.holding(1))
 
     def around(self, day: date) -> Narrowing:
-        """The week that holds `day`, unless other days are given."""
+        """The week that holds `day`, or the present one before it, unless days are given."""
         if any(name in self.given for name in DAYS):
             return self
-        week = weeks_until(day, 1, self.range.zone, self.range.today)
+        today = self.range.today
+        week = weeks_until(min(day, today), 1, self.range.zone, today)
         return replace(self, range=week)
 
     def stepper(self, to: Addresses, page: str) -> dict[str, str | None]:

@@ -51,7 +51,7 @@ def _brands(request: MemberRequest) -> list[Entry]:
             "slug": brand.slug,
             "url": Addresses(request.organization.slug, brand.slug).page("this-week"),
         }
-        for brand in Brand.objects.filter(is_client=True).order_by("created_at", "slug")
+        for brand in Brand.objects.filter(is_client=True).order_by("id")
     ]
 
 

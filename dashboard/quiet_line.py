@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from brands.calendar import local_day
-from connectors.platforms import PLATFORMS
+from brands.platforms import PLATFORMS
 from dashboard.addresses import Addresses
 from dashboard.ranges import Range
 from dashboard.scope import Lane, Watched
 from reports.charts.figures import percent
-from reports.phrases import KEPT, clock, day, moment
+from reports.phrases import KEPT, clock, counted, day, moment
 from tracking.intervals import Interval, gaps
 
 
@@ -27,26 +27,20 @@ def quiet_line(days: Range, watched: Watched, now: datetime, to: Addresses) -> d
 
 
 def worst_gap(watched: Watched, zone: str) -> str:
-    """The longest stretch that one platform was not read, in words; "" when there is none."""
-    found = [
-        (gap, platform)
-        for platform in dict.fromkeys(lane.platform for lane in watched.lanes)
-        for gap in watched.unread_of(platform)
-    ]
+    """The longest stretch that a lane was not read, in words; "" when there is none."""
+    found = [(gap, lane) for lane in watched.lanes for gap in lane.unread]
     if not found:
         return ""
-    gap, platform = max(found, key=lambda one: one[0].end - one[0].start)
-    others = len(found) - 1
-    more = f" ({others} shorter {'gap' if others == 1 else 'gaps'} besides.)" if others else ""
-    return f"{_said(gap, platform, watched, zone)}.{more}"
+    gap, lane = max(found, key=lambda one: one[0].end - one[0].start)
+    others = sum(len(watched.unread_of(platform)) for platform in watched.platforms) - 1
+    more = f"; {counted(others, 'shorter gap')}" if others else ""
+    return f"{_said(gap, lane, watched, zone)}{more}."
 
 
-def _said(gap: Interval, platform: str, watched: Watched, zone: str) -> str:
-    lanes = [lane for lane in watched.lanes if lane.platform == platform]
-    missed = [lane for lane in lanes if gaps(gap, lane.unread) != [gap]]
-    name = _named(missed, lanes)
-    from_the_start = gap.start <= min(lane.due.start for lane in missed)
-    to_the_end = gap.end >= max(lane.due.end for lane in missed)
+def _said(gap: Interval, lane: Lane, watched: Watched, zone: str) -> str:
+    alike = [one for one in watched.lanes if one.platform == lane.platform]
+    name = _named([one for one in alike if not gaps(gap, one.unread)], alike)
+    from_the_start, to_the_end = gap.start == lane.due.start, gap.end == lane.due.end
     if from_the_start and to_the_end:
         return f"{name} was not read"
     if from_the_start:

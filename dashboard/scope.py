@@ -16,8 +16,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from brands.models import Brand
-from connectors.contract import Listing
-from connectors.platforms import PLATFORMS
+from brands.platforms import PLATFORMS, Listing
 from targets.models import Agreement
 from tracking.intervals import Interval, gaps, union
 from tracking.models import Coverage, Feed
@@ -26,21 +25,19 @@ from tracking.models.feeds import IMPORT
 COMES_ROUND = timedelta(hours=4)
 """The longest a feed waits for its next reading, and an hour for the reading itself."""
 
+HEARD = 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """due: what should have been read by now. about: whose or what it lists, in words."""
+    """due: what should have been read by now. label: whose or what is listed, in words."""
 
     platform: str
-    about: str
+    label: str
     listens: bool
     due: Interval
     read: tuple[Interval, ...]
     trouble: str
-
-    @property
-    def label(self) -> str:
-        return f"{PLATFORMS[self.platform].label}, {self.about}"
 
     @property
     def unread(self) -> list[Interval]:
@@ -74,6 +71,15 @@ class Watched:
         return 1 - unread / due if due else None
 
     @property
+    def platforms(self) -> list[str]:
+        return list(dict.fromkeys(lane.platform for lane in self.lanes))
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether most of what listens was read, so that a small count means little was said."""
+        return (self.listening.share or 0) >= HEARD
+
+    @property
     def listening(self) -> Watched:
         """Only what finds mentions, without the timelines of people under agreement."""
         return Watched(self.whole, tuple(lane for lane in self.lanes if lane.listens))
@@ -99,7 +105,8 @@ def watched(brand: Brand, whole: Interval, now: datetime) -> Watched:
     lanes = [_lane(feed, whole, [*read[feed.id], *declared[feed.platform]], now) for feed in polled]
     for platform in sorted(declared.keys() - {feed.platform for feed in polled}):
         due = Interval(whole.start, min(whole.end, now))
-        lanes.append(Lane(platform, "imported", True, due, tuple(union(declared[platform])), ""))
+        label = f"{PLATFORMS[platform].label}, imported"
+        lanes.append(Lane(platform, label, True, due, tuple(union(declared[platform])), ""))
     return Watched(whole, tuple(lane for lane in lanes if lane.due.start < lane.due.end))
 
 
@@ -138,19 +145,18 @@ def _lane(feed: Feed, whole: Interval, read: list[Interval], now: datetime) -> L
     listens = feed.brand_id is not None
     begins = whole.start if listens else max(whole.start, feed.since)
     due = Interval(begins, min(whole.end, readable_until(feed.platform, now)))
-    return Lane(
-        feed.platform, listed_by(feed), listens, due, tuple(union(read)), feed.state.trouble
-    )
+    return Lane(feed.platform, words(feed), listens, due, tuple(union(read)), feed.state.trouble)
 
 
-def listed_by(feed: Feed) -> str:
-    """Whose or what a feed lists: a handle, "#acme", "search"."""
-    listing = Listing(feed.listing)
-    if listing is Listing.TIMELINE and feed.profile is not None:
-        return feed.profile.handle
-    return {
-        Listing.SEARCH: "search",
+def words(feed: Feed) -> str:
+    """ "X (Twitter) search", "Instagram #acme", "thandi on YouTube" """
+    name = PLATFORMS[feed.platform].label
+    if feed.profile is not None:
+        return f"{feed.profile.handle} on {name}"
+    listed = {
         Listing.HASHTAG: f"#{feed.about}",
         Listing.OWN_PAGE: f"page {feed.about}",
         Listing.TAGGED: f"posts that tag {feed.about}",
-    }.get(listing, listing.value)
+    }
+    listing = Listing(feed.listing)
+    return f"{name} {listed.get(listing, listing.value)}"

@@ -65,8 +65,8 @@ def _open(brand: Brand, shown: Sequence[Mention], now: datetime) -> Iterator[tup
 
 
 def _tagged(post: UUID, fails: str, period: Period) -> Iterator[tuple[UUID, Tag]]:
-    name = wording.period(period)
     if fails:
-        yield post, Tag(NEAR_MISS, f"Near miss for {name}: {fails}", period.id)
+        # "a repost, which the promise does not count": the evidence says it in full.
+        yield post, Tag(NEAR_MISS, f"Near miss: {fails.partition(',')[0]}", period.id)
     else:
-        yield post, Tag(COUNTS, f"Counts for {name}", period.id)
+        yield post, Tag(COUNTS, f"Counts for {wording.period(period)}", period.id)

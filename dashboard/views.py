@@ -63,7 +63,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def _first_page(membership: Membership) -> str:
     organization = membership.organization
     with wall.inside(organization.id, membership.brand_ids):
-        first = Brand.objects.filter(is_client=True).order_by("created_at", "slug").first()
+        first = Brand.objects.filter(is_client=True).order_by("id").first()
     if first is None:
         return reverse("clients", args=[organization.slug])
     return Addresses(organization.slug, first.slug).page("this-week")

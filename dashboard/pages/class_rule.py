@@ -37,7 +37,7 @@ def rule_of(conduct: Conduct) -> dict[str, Any]:
             _measure(
                 "Mentions, rising",
                 conduct.mentions,
-                max(DEFAULTS.least, DEFAULTS.growth * conduct.mentions_before),
+                max(DEFAULTS.least, DEFAULTS.growth * (conduct.mentions_before or 0)),
                 "to be rising",
             ),
         ],

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from brands.calendar import local_day
 from brands.models import Brand, Connection
-from connectors.platforms import PLATFORMS
+from brands.platforms import PLATFORMS
 from dashboard import wording
 from dashboard.addresses import Addresses
 from dashboard.ranges import WEEK, Range, weeks_until

@@ -6,16 +6,14 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from brands.calendar import local_day, midnight
-from connectors.platforms import PLATFORMS
+from brands.platforms import PLATFORMS
+from dashboard.axis import named_days
 from dashboard.proof import Proof
 from dashboard.quiet_line import between
-from dashboard.ranges import DAY
 from dashboard.scope import readable_until
 from dashboard.scores import Score
 from reports.charts import CoverageLanes, Lane, Tick, Unread
-from reports.phrases import KEPT, moment
-from targets.models import Period
+from reports.phrases import moment
 from targets.outcomes import Outcome
 from targets.witnesses import profiles, watch_of
 from tracking.intervals import Interval
@@ -28,18 +26,19 @@ class Gap(NamedTuple):
 
 
 def lanes_of(score: Score, found: Sequence[Proof], now: datetime) -> CoverageLanes | None:
-    """None for a period that has not begun, or a person without a profile to watch."""
+    """Up to the present; None for a period that has not begun, or nobody to watch."""
     period, zone = score.period, score.period.target.zone
     known = profiles(period.target.agreement.person_id, period.target.platforms)
     platforms = list(dict.fromkeys(profile.platform for profile in known))
     if not platforms or now <= period.starts_at:
         return None
     gaps = list(_gaps(score, now))
+    whole = Interval(period.starts_at, min(period.ends_at, now))
     return CoverageLanes(
         title=f"What was read, {period.label}",
-        starts_at=period.starts_at,
-        ends_at=period.ends_at,
-        days=list(_days(period, zone)),
+        starts_at=whole.start,
+        ends_at=whole.end,
+        days=named_days(whole, zone),
         lanes=[
             Lane(
                 PLATFORMS[platform].label,
@@ -74,14 +73,3 @@ def _gaps(score: Score, now: datetime) -> Iterator[Gap]:
 
 def _tick(one: Proof, zone: str) -> Tick:
     return Tick(one.at, not one.fails, f"{moment(one.at, zone)}: {one.fails or 'counts'}")
-
-
-def _days(period: Period, zone: str) -> Iterator[tuple[datetime, str]]:
-    """Every local midnight of a week; of a month, those of its Mondays."""
-    first = local_day(period.starts_at, zone)
-    last = local_day(period.ends_at - DAY / 2, zone)
-    is_week = (last - first).days < 8
-    for day in (first + DAY * at for at in range((last - first).days + 1)):
-        if is_week or day.weekday() == 0:
-            named = f"{day:%a}" if is_week and day != first else f"{day:%a}{KEPT}{day.day}"
-            yield midnight(day, zone), named

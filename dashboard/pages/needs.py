@@ -7,8 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from brands.models import Connection
+from brands.platforms import PLATFORMS
 from brands.queries import matcher_of, newest_query
-from connectors.platforms import PLATFORMS
 from dashboard import wording
 from dashboard.pages.week import Week
 from dashboard.scores import Score
@@ -41,7 +41,7 @@ def _not_verified(week: Week) -> Iterator[dict[str, Any]]:
         yield {
             "count": len(found),
             "title": "Not verified",
-            "note": f"{newest.name}, {wording.period(newest.period)}: see what was not read",
+            "note": f"{newest.name}, {wording.period(newest.period)}",
             "url": week.to.evidence(newest.period.id),
         }
 

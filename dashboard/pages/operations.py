@@ -13,7 +13,7 @@ from django.urls import reverse
 from accounts import wall
 from accounts.models import Organization
 from dashboard.outbox import mails
-from dashboard.scope import listed_by
+from dashboard.scope import words
 from reports.charts.figures import grouped
 from reports.phrases import counted, moment
 from tracking.models import FeedState
@@ -27,7 +27,7 @@ FEEDS_SHOWN = 50
 def content(now: datetime) -> dict[str, Any]:
     return {
         "ledger": [_kind(row, now) for row in _kinds(now)],
-        "failing": [_failing(item) for item in _last_failures()],
+        "failing": [_failing(row) for row in _failures()],
         "feeds": list(_troubled_feeds()),
         "mails": [
             {
@@ -64,18 +64,21 @@ def _kind(row: dict[str, Any], now: datetime) -> dict[str, str]:
     }
 
 
-def _last_failures() -> Any:
-    failing = WorkItem.objects.exclude(last_error="").select_related("organization")
-    return failing.order_by("-attempts", "due_at")[:FAILING_SHOWN]
+def _failures() -> Any:
+    """What fails for the same reason is one row, the commonest first."""
+    failing = WorkItem.objects.exclude(last_error="")
+    alike = failing.values("kind", "organization__name", "last_error")
+    counts = alike.annotate(items=Count("id"), again=Min("due_at"))
+    return counts.order_by("-items", "kind", "last_error")[:FAILING_SHOWN]
 
 
-def _failing(item: WorkItem) -> dict[str, Any]:
+def _failing(row: dict[str, Any]) -> dict[str, Any]:
     return {
-        "kind": item.kind,
-        "organization": item.organization.name,
-        "attempts": item.attempts,
-        "error": item.last_error,
-        "again": moment(item.due_at, ZONE) if item.due_at else "",
+        "kind": row["kind"],
+        "organization": row["organization__name"],
+        "error": row["last_error"],
+        "items": grouped(row["items"]),
+        "again": moment(row["again"], ZONE) if row["again"] else "",
     }
 
 
@@ -89,6 +92,6 @@ def _troubled_feeds() -> Iterator[dict[str, str]]:
                 yield {
                     "organization": organization.name,
                     "platform": state.feed.platform,
-                    "feed": listed_by(state.feed),
+                    "feed": words(state.feed),
                     "trouble": state.trouble,
                 }

@@ -22,6 +22,7 @@ from dashboard.sparks import spark, unread_weeks
 from reports.charts.figures import grouped
 from reports.phrases import counted
 from targets.classes import Conduct, classify
+from tracking.intervals import Interval
 from tracking.queries import Ranked, mentions, people_ranked, weekly_by_person
 
 PAGE = 50
@@ -37,8 +38,10 @@ def content(brand: Brand, asked: Narrowing, now: datetime, to: Addresses) -> dic
     touched = days.touched_weeks
     weekly = weekly_by_person(brand, placed, last=days.last, weeks=max(WEEKS, touched))
     in_window = {person: counts[-touched:] for person, counts in weekly.items()}
-    conduct = conducts(brand, window, placed, in_window, now)
-    everything = watched(brand, days.holding(max(WEEKS, touched)).instants, now)
+    since = min(days.before.instants.start, days.holding(WEEKS).instants.start)
+    everything = watched(brand, Interval(since, days.holding(1).ends_at), now)
+    read_before = everything.within(days.before.instants).is_heard
+    conduct = conducts(brand, window, placed, in_window, now, read_before=read_before)
     seen = everything.within(days.instants)
     unread = unread_weeks(days, WEEKS, everything)
     leader = max((line.mentions for line in lines), default=1)
@@ -47,7 +50,7 @@ def content(brand: Brand, asked: Narrowing, now: datetime, to: Addresses) -> dic
         "scope": quiet_line(days, seen, now, to),
         "chips": asked.chips(to, "people"),
         "choices": asked.choices(to, "people"),
-        "note": _note(brand, asked, total),
+        "note": _note(brand, asked, total, read_before),
         "sort": {
             "current": asked.sort,
             "urls": {
@@ -87,11 +90,16 @@ def _lines(brand: Brand, asked: Narrowing) -> tuple[Sequence[Ranked], int, Mappi
     return lines[asked.offset : asked.offset + PAGE], total, measured
 
 
-def _note(brand: Brand, asked: Narrowing, total: int) -> str:
+def _note(brand: Brand, asked: Narrowing, total: int, read_before: bool) -> str:
     weeks = asked.range.weeks
-    before = f"the {weeks} weeks before" if weeks > 1 else "the week before"
+    before = {0: "as many days before", 1: "the week before"}.get(
+        weeks, f"the {weeks} weeks before"
+    )
     said = ["1 person." if total == 1 else f"{grouped(total)} people."]
-    said.append(f"Movement is against {before if weeks else 'as many days before'}.")
+    if read_before:
+        said.append(f"Movement is against {before}.")
+    else:
+        said.append(f"No movement: nothing was read in {before}.")
     hidden = mentions(brand, asked.window).filter(profile=None).count()
     if hidden:
         said.append(f"{counted(hidden, 'mention')} without an author, for nobody.")
@@ -134,6 +142,6 @@ def _links(line: Ranked, asked: Narrowing, to: Addresses) -> dict[str, Any]:
 def _moved(conduct: Conduct) -> str:
     """ "+5", "-2", "new" or "" """
     if conduct.rank_before is None:
-        return "new"
+        return "" if conduct.mentions_before is None else "new"
     up = conduct.rank_before - conduct.rank
     return f"{up:+d}" if up else ""

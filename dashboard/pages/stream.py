@@ -20,6 +20,7 @@ from dashboard.marking import parts
 from dashboard.narrowing import Narrowing
 from dashboard.pages.relevance import why
 from dashboard.ranges import DAY, Range
+from dashboard.scope import watched
 from dashboard.tags import Tag, tags_of
 from reports.charts.figures import grouped
 from reports.phrases import KEPT, clock, day
@@ -112,7 +113,8 @@ def _classes(brand: Brand, weeks: Range, people: set[UUID], now: datetime) -> di
     window = Window(first=weeks.first, last=weeks.last)
     placed = places(brand, window, people)
     weekly = weekly_by_person(brand, placed, last=weeks.last, weeks=CLASS_WEEKS)
-    found = conducts(brand, window, placed, weekly, now)
+    read_before = watched(brand, weeks.before.instants, now).is_heard
+    found = conducts(brand, window, placed, weekly, now, read_before=read_before)
     return {person: classify(conduct).value for person, conduct in found.items()}
 
 

@@ -14,7 +14,7 @@ from dashboard.board import OPEN, Board, Row, board
 from dashboard.forms import OUTCOMES
 from dashboard.narrowing import Narrowing
 from dashboard.quiet_line import quiet_line
-from dashboard.ranges import Range, days
+from dashboard.ranges import days
 from dashboard.scope import watched
 from dashboard.scores import Score
 from reports.content import DECIDED
@@ -28,7 +28,7 @@ def content(
     found = board(brand, asked.range, now)
     rows = [row for row in found.rows if _is_shown(row, found.heavy, asked.outcome)]
     return {
-        "stepper": _stepper(found.days, to),
+        "stepper": _stepper(found, to),
         "scope": quiet_line(found.days, watched(brand, found.days.instants, now), now, to),
         "sentence": _sentence(found, asked, len(rows), to),
         "periods": [_week(span, found) for span in found.weeks],
@@ -43,12 +43,11 @@ def _is_shown(row: Row, column: str, outcome: str) -> bool:
     return not outcome or (column in row.cells and row.cells[column].mark == outcome)
 
 
-def _stepper(shown: Range, to: Addresses) -> dict[str, str | None]:
-    later = shown.after
-    first, last = (day.isocalendar().week for day in (shown.first, shown.last))
+def _stepper(found: Board, to: Addresses) -> dict[str, str | None]:
+    later = found.asked.after
     return {
-        "label": f"Weeks {first} to {last}",
-        "previous": to.page("targets", shown.before.query),
+        "label": found.days.title.partition(",")[0],
+        "previous": to.page("targets", found.asked.before.query),
         "next": to.page("targets", later.query) if later else None,
     }
 

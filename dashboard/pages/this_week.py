@@ -17,7 +17,7 @@ from dashboard.narrowing import Narrowing
 from dashboard.pages import happened, needs, talking
 from dashboard.pages.week import SPARK_WEEKS, Week, week_of
 from dashboard.quiet_line import quiet_line
-from reports.phrases import day
+from reports.phrases import counted, day
 from tracking.models import Mention
 
 
@@ -52,10 +52,9 @@ def _saved(week: Week) -> dict[str, Any]:
     last = _last_posts(week.brand, {s.period.target.agreement.person_id for s in risky})
     likely = {s.period.id: past[s.period.id].likely(s, week.now) for s in risky}
     risky.sort(key=lambda s: (likely[s.period.id] or 0, -s.needs, s.name))
-    hours = int((week.days.ends_at - week.now) / timedelta(hours=1))
     return {
-        "left": "less than an hour left" if hours < 1 else f"{hours} {_hours(hours)} left",
-        "until": f"until {day(week.days.last)} 24:00",
+        "left": _left(week.days.ends_at - week.now),
+        "until": f"{'until' if week.is_running else 'since'} {day(week.days.last)} 24:00",
         "rows": [
             {
                 "name": score.name,
@@ -79,8 +78,11 @@ def _saved(week: Week) -> dict[str, Any]:
     }
 
 
-def _hours(count: int) -> str:
-    return "hour" if count == 1 else "hours"
+def _left(time: timedelta) -> str:
+    if time <= timedelta(0):
+        return "over"
+    hours = time // timedelta(hours=1)
+    return f"{counted(hours, 'hour')} left" if hours else "less than an hour left"
 
 
 def _last_posts(brand: Brand, people: set[UUID]) -> dict[UUID, tuple[str, datetime]]:

@@ -12,7 +12,7 @@ from django.db.models import Count
 from django.db.models.functions import TruncHour
 
 from brands.models import Brand
-from connectors.platforms import PLATFORMS
+from brands.platforms import PLATFORMS
 from dashboard.quiet_line import between
 from dashboard.ranges import DAY, WEEK, Range
 from dashboard.scope import Watched
@@ -69,7 +69,7 @@ def _counts(brand: Brand, days: Range) -> Counter[Place]:
 
 
 def _gaps(days: Range, heard: Watched) -> Iterator[Gap]:
-    for platform in dict.fromkeys(lane.platform for lane in heard.lanes):
+    for platform in heard.platforms:
         for gap in heard.unread_of(platform):
             label = f"{PLATFORMS[platform].label} not read {between(gap, days.zone)}"
             yield Gap(_along(gap.start, days), _along(gap.end, days), label)

@@ -36,9 +36,9 @@ def test_the_first_rule_that_holds_names_the_class(
 
 @pytest.mark.parametrize(
     ("mentions", "before", "rising"),
-    [(3, 0, True), (2, 0, False), (4, 2, True), (5, 3, False), (6, 3, True)],
+    [(3, 0, True), (2, 0, False), (4, 2, True), (5, 3, False), (6, 3, True), (9, None, False)],
 )
 def test_rising_is_twice_as_many_and_three_at_least(
-    mentions: int, before: int, rising: bool
+    mentions: int, before: int | None, rising: bool
 ) -> None:
     assert is_rising(mentions, before) is rising
