@@ -9,11 +9,14 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from accounts import wall
 from accounts.document import Document
 from accounts.models import Organization, User
 from accounts.removal import remove
 from brands.calendar import week
+from brands.platforms import Listing
 from reports.set_up import set_up
+from tracking.models import Feed
 from work import clock, running
 
 SLUG = "karee"
@@ -57,6 +60,8 @@ class Command(BaseCommand):
             self._operator()
             moment = first + NOON
             while moment < today:
+                clock.set_sandbox(moment - NOON)
+                _read_hashtags(demo)
                 clock.set_sandbox(moment)
                 _live_through(demo)
                 if moment.weekday() == 0:
@@ -73,6 +78,13 @@ class Command(BaseCommand):
         user.is_staff = True
         user.set_password(PASSWORD)
         user.save()
+
+
+def _read_hashtags(organization: Organization) -> None:
+    """Instagram shows a hashtag's last 24 hours: read at noon alone, each day would miss an hour."""
+    with wall.inside(organization.id):
+        tags = list(Feed.objects.filter(listing=Listing.HASHTAG).values_list("id", flat=True))
+    running.run_until_dry(clock.now, kind="poll", organization=organization.id, subjects=tags)
 
 
 def _live_through(organization: Organization) -> None:
