@@ -81,7 +81,7 @@ class Command(BaseCommand):
 
 
 def _read_hashtags(organization: Organization) -> None:
-    """Instagram shows a hashtag's last 24 hours: read at noon alone, each day would miss an hour."""
+    """Instagram shows the last 24 hours of a hashtag: at noon alone each day would miss an hour."""
     with wall.inside(organization.id):
         tags = list(Feed.objects.filter(listing=Listing.HASHTAG).values_list("id", flat=True))
     running.run_until_dry(clock.now, kind="poll", organization=organization.id, subjects=tags)
