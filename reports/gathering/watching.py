@@ -101,9 +101,8 @@ def _feeds(brand: Brand, span: Span) -> list[Feed]:
         connection__brands=brand,
     )
     found = Feed.objects.filter(Q(brand=brand) | timelines, active=True).distinct()
-    return list(
-        found.select_related("profile", "state").order_by("platform", "listing", "about", "id")
-    )
+    found = found.select_related("profile__person", "state")
+    return list(found.order_by("platform", "listing", "about", "id"))
 
 
 def _read(feeds: list[Feed], whole: Interval) -> dict[UUID, list[Interval]]:
@@ -121,7 +120,7 @@ def _words(feed: Feed) -> str:
     words = {
         Listing.SEARCH: f"{label} search",
         Listing.HASHTAG: f"{label} #{feed.about}",
-        Listing.TIMELINE: f"{label}, {feed.profile.handle if feed.profile else feed.about}",
+        Listing.TIMELINE: f"{label}, {feed.profile.person if feed.profile else feed.about}",
         Listing.OWN_PAGE: f"{label} page {feed.about}",
         Listing.TAGGED: f"{label} posts that tag {feed.about}",
         Listing.COMMENTS: f"{label} comments",

@@ -13,7 +13,7 @@ from reports.marks import WORDS, row_of_marks
 from reports.phrases import week_number
 from reports.sentences import Question, Sentence
 
-ROWS = 24
+ROWS = 22
 """What fits on page one beside the rest."""
 LOOSE_ROWS = 16
 REMARKS = 4
@@ -82,10 +82,10 @@ def in_order(targets: Sequence[Target]) -> list[Target]:
 
 
 def foremost(targets: list[Target]) -> list[Target]:
-    """All that fit, or only those that were not hit or are at risk now."""
-    if len(targets) <= ROWS:
-        return targets
-    return [target for target in targets if target.is_exception or target.is_at_risk][:ROWS]
+    """As many as fit, in their order; who was not hit or is at risk now comes before the rest."""
+    ranked = sorted(targets, key=lambda target: not (target.is_exception or target.is_at_risk))
+    chosen = {target.target for target in ranked[:ROWS]}
+    return [target for target in targets if target.target in chosen]
 
 
 def changes(content: Content) -> list[Sentence]:

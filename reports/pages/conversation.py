@@ -149,17 +149,13 @@ def quotes(content: Content, texts: Mapping[str, PostText]) -> list[Quote]:
     found = []
     for post in content.posts:
         words = texts.get(post.post)
-        text = first_words(words.text, QUOTE) if words else ""
-        url = linked(words)
-        found.append(
-            Quote(
-                post.person,
-                f"{labels[post.platform]}, {moment(post.at, zone)}.",
-                f"“{text}”" if text else "" if url else "Text not kept.",
-                url,
-                cut(url.partition("://")[2], 60),
-            )
-        )
+        where = f"{labels[post.platform]}, {moment(post.at, zone)}."
+        if words is None:
+            found.append(Quote(post.person, where, "Text not kept.", "", ""))
+            continue
+        text, url = first_words(words.text, QUOTE), linked(words)
+        quote = f"“{text}”" if text else ""
+        found.append(Quote(post.person, where, quote, url, cut(url.partition("://")[2], 60)))
     return found
 
 

@@ -18,8 +18,7 @@ MEANINGS = {
     " is named.",
     "excused": "Nothing was owed in the period. It counts neither for nor against.",
     "on_track": "The period runs, no more than a post behind an even pace.",
-    "at_risk": "The period runs, a whole post or more behind an even pace, or more is owed than"
-    " days are left.",
+    "at_risk": "The period runs, a whole post behind an even pace, or with fewer days than owed.",
 }
 
 
@@ -37,7 +36,7 @@ def definitions(content: Content) -> tuple[list[Sentence], list[Sentence]]:
         Sentence("Mention", _mention(content)),
         Sentence(
             "Counts towards a target",
-            "A mention by one of the person's own profiles, published in the period, of a kind and"
+            "A mention by one of the person’s own profiles, published in the period, of a kind and"
             " on a platform that the promise names. Relevance is our opinion and counts for"
             " nothing here.",
         ),
@@ -82,7 +81,7 @@ def colophon(content: Content, revision: int, digest: str) -> list[str]:
 
 def _mention(content: Content) -> str:
     if content.query is None:
-        return "A public post that matches the brand's query."
+        return "A public post that matches the brand’s query."
     terms = listed([f"“{cut(term, 40)}”" for term in content.query.terms[:8]], last="or")
     more = len(content.query.terms) - 8
     others = f" and {counted(more, 'more term')}" if more > 0 else ""

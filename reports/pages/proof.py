@@ -14,10 +14,11 @@ from reports.phrases import counted, moment
 from reports.queries import PostText
 from reports.sentences import Sentence
 
+NAME = 29
 POSTS = 12
 """Lines a target; what is delivered beyond is said as a number."""
 NOT_COUNTED = 24
-FIRST_WORDS = 48
+FIRST_WORDS = 43
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def proofs(content: Content, texts: Mapping[str, PostText]) -> list[Proof]:
     zone = content.week.zone
     return [
         Proof(
-            name=cut(target.name, 26),
+            name=cut(target.name, NAME),
             score=_score(target),
             loud=target.is_exception,
             lines=tuple(_line(post, texts, labels, zone) for post in target.posts[:POSTS]),
@@ -88,9 +89,9 @@ def platform_labels(content: Content) -> dict[str, str]:
     return {platform.name: platform.label for platform in content.platforms}
 
 
-def linked(words: PostText | None) -> str:
+def linked(words: PostText) -> str:
     """The address of a post if it is one that a reader may follow, else ""."""
-    return words.url if words and words.url.startswith(("https://", "http://")) else ""
+    return words.url if words.url.startswith(("https://", "http://")) else ""
 
 
 def _score(target: Target) -> str:
@@ -113,9 +114,9 @@ def _note(target: Target) -> str:
 def _line(
     post: Counted, texts: Mapping[str, PostText], labels: Mapping[str, str], zone: str
 ) -> Line:
-    words = texts.get(post.post)
+    words, platform = texts.get(post.post), labels[post.platform]
+    if words is None:
+        return Line(moment(post.at, zone), platform, "Text not kept", "")
     url = linked(words)
-    shown = first_words(words.text, FIRST_WORDS) if words else ""
-    if not shown:
-        shown = cut(url.partition("://")[2], FIRST_WORDS) or "Text not kept"
-    return Line(moment(post.at, zone), labels[post.platform], shown, url)
+    shown = first_words(words.text, FIRST_WORDS) or cut(url.partition("://")[2], FIRST_WORDS)
+    return Line(moment(post.at, zone), platform, shown or f"On {platform}", url)

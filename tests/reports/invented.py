@@ -36,7 +36,7 @@ OUTCOMES: dict[str, Outcome] = {"h": "hit", "m": "missed", "u": "unverified", "e
 NEXT_SUNDAY = date(2026, 11, 29)
 
 GAP = Gap(
-    "Instagram, yttervik",
+    "Instagram, Ida Yttervik",
     datetime(2026, 11, 17, 8, 10, tzinfo=UTC),
     datetime(2026, 11, 18, 1, 40, tzinfo=UTC),
     "the connection had expired",
@@ -89,7 +89,7 @@ def target(
                 post=f"{key}/{at}",
                 platform=platforms[at % len(platforms)],
                 kind="video" if unit == "video" else "post",
-                at=datetime(2026, 11, 16, 7, 30, tzinfo=UTC) + at * timedelta(hours=33.4),
+                at=datetime(2026, 11, 16, 7, 30, tzinfo=UTC) + at * timedelta(hours=26.7),
             )
             for at in range(last.counted)
         ),

@@ -8,8 +8,9 @@ from accounts import wall
 from reports import snapshot
 from reports.build import build
 from reports.content import Content
-from tests.factories import utc
+from tests.factories import W47, declare_complete, utc
 from tests.reports.conftest import MONDAY, WEEK, Lived
+from tracking.models import Coverage
 
 pytestmark = pytest.mark.django_db
 
@@ -82,3 +83,26 @@ def test_building_again_gives_the_same_report(closed: Lived) -> None:
         second = build(closed.brand, WEEK, utc(24, 9))
         third = build(closed.brand, WEEK, utc(24, 9), restate=True)
     assert first == second == third
+
+
+def test_a_revised_verdict_is_restated_only_when_asked(lived: Lived) -> None:
+    with wall.inside(lived.organization.id):
+        Coverage.objects.all().delete()
+    lived.close()
+    with wall.inside(lived.organization.id):
+        first = build(lived.brand, WEEK, MONDAY)
+        assert first is not None
+        unverified = snapshot.thawed(first.snapshot).targets[1]
+        assert (unverified.outcome, len(unverified.gaps)) == ("unverified", 1)
+        declare_complete(lived.brand, W47)
+    lived.close(utc(24))
+    with wall.inside(lived.organization.id):
+        assert build(lived.brand, WEEK, utc(25)) == first
+        second = build(lived.brand, WEEK, utc(25), restate=True)
+        assert second is not None
+        assert second.revision == 2
+        (note,) = snapshot.thawed(second.snapshot).restated
+        assert build(lived.brand, WEEK, utc(26), restate=True) == second
+    assert (note.person, note.before, note.after) == ("Bea", "unverified", "missed")
+    assert (note.week, note.counted, note.minimum) == (WEEK, 1, 2)
+    assert note.reason == "the gap was closed by reading"

@@ -24,7 +24,7 @@ from tests.reports.conftest import MONDAY, Lived
 from work import ledger, running
 from work.models import WorkItem
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.reports.addresses")]
+pytestmark = pytest.mark.django_db
 
 
 @dataclass

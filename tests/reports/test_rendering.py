@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import itertools
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +41,11 @@ def pdf(content: Content, texts: Mapping[str, PostText] | None = None) -> bytes:
     return rendering.pdf(json.loads(json.dumps(snapshot.frozen(content))), found, 1)
 
 
+@cache
+def usual() -> bytes:
+    return pdf(CONTENT)
+
+
 def read(written: bytes) -> PdfReader:
     return PdfReader(io.BytesIO(written))
 
@@ -50,11 +57,11 @@ def words(written: bytes) -> str:
 
 
 def test_the_same_content_and_texts_give_the_same_bytes() -> None:
-    assert pdf(CONTENT) == pdf(CONTENT)
+    assert pdf(CONTENT) == usual()
 
 
 def test_an_erased_text_is_gone_and_the_figures_stay() -> None:
-    before, after = words(pdf(CONTENT)), words(pdf(CONTENT, {}))
+    before, after = words(usual()), words(pdf(CONTENT, {}))
     assert "Kaura on parasta aamulla" in before
     assert "Kaura on parasta aamulla" not in after
     assert "Text not kept" in after
@@ -62,7 +69,7 @@ def test_an_erased_text_is_gone_and_the_figures_stay() -> None:
 
 
 def test_it_says_what_it_is_to_a_screen_reader() -> None:
-    document = read(pdf(CONTENT))
+    document = read(usual())
     root: dict[str, Any] = document.root_object
     assert root["/Lang"] == "en-GB"
     assert root["/MarkInfo"] == {"/Marked": True}
@@ -74,7 +81,7 @@ def test_it_says_what_it_is_to_a_screen_reader() -> None:
 
 
 def test_every_picture_has_words() -> None:
-    figures = list(elements(read(pdf(CONTENT)).root_object["/StructTreeRoot"], "/Figure"))
+    figures = list(elements(read(usual()).root_object["/StructTreeRoot"], "/Figure"))
     # Of 14 rows, and the chart of the days.
     assert len(figures) == 15
     assert all(figure.get("/Alt") for figure in figures)
@@ -94,7 +101,7 @@ def elements(node: Any, kind: str) -> Any:
 
 
 def test_pages_can_be_found_by_their_bookmarks() -> None:
-    assert bookmarks(read(pdf(CONTENT)))[1:] == [
+    assert bookmarks(read(usual()))[1:] == [
         "35 posts counted towards 14 targets",
         "1 679 mentions, 42.4% share of voice",
         "How to read this report",
@@ -108,7 +115,7 @@ def bookmarks(document: PdfReader) -> list[str]:
 
 
 def test_the_week_is_told_on_four_pages() -> None:
-    written = pdf(CONTENT)
+    written = usual()
     assert len(read(written).pages) == 4
     assert len(written) < 100_000
     said = words(written)
@@ -130,14 +137,15 @@ def test_an_empty_week_is_told_gracefully() -> None:
     assert "Nothing was watched." in said
 
 
-def test_many_targets_keep_page_one_to_those_that_matter() -> None:
+def test_page_one_shows_those_of_many_targets_that_matter() -> None:
     calm = [target(f"Calm {at}", 1, "h1 h1 h1 h1 h1 h1 h1 h1") for at in range(40)]
     late = target("Late", 1, "h1 h1 h1 h1 h1 h1 h1 h1", standing=at_risk(1))
     first = read(pdf(with_targets(*calm, *TARGETS[:3], late))).pages[0].extract_text()
     for name in ("Runa Skogheim", "Ida Yttervik", "Late"):
         assert name in first
-    assert "Calm" not in first
-    assert "and 40 more, page 2" in " ".join(first.split())
+    # 44 targets, of which 22 fit: these four, and the first 18 of the calm ones.
+    assert first.count("Calm") == 18
+    assert "and 22 more, page 2" in " ".join(first.split())
 
 
 def with_targets(*targets: Target) -> Content:
@@ -181,10 +189,12 @@ def test_hostile_text_moves_nothing(hostile: str) -> None:
 @pytest.mark.shared_data
 def test_naughty_strings_move_nothing(shared_data: Path) -> None:
     strings = json.loads((shared_data / "naughty_strings" / "blns.json").read_text())
-    content = with_targets(*(replace(TARGETS[0], person=text or "-") for text in strings[:200]))
+    content = with_targets(
+        *(replace(TARGETS[0], target=text, person=text) for text in dict.fromkeys(strings[:150]))
+    )
     texts = {
         post: PostText(text, text)
-        for post, text in zip(content.post_ids, strings[-len(content.post_ids) :], strict=True)
+        for post, text in zip(content.post_ids, itertools.cycle(strings), strict=False)
     }
     document = read(pdf(content, texts))
-    assert bookmarks(document)[0].startswith("None of 200 targets hit")
+    assert bookmarks(document)[0].startswith(f"None of {len(set(strings[:150]))} targets hit")

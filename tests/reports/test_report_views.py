@@ -16,7 +16,7 @@ from reports.models import Delivery, Recipient, Report
 from tests.factories import utc
 from tests.reports.conftest import MONDAY, WEEK, Lived
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.reports.addresses")]
+pytestmark = pytest.mark.django_db
 
 FILE = f"/karee/acme/reports/{WEEK}."
 

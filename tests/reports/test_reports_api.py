@@ -12,7 +12,7 @@ from accounts.models import Organization
 from tests.reports.conftest import MONDAY, WEEK, Lived
 from work import running
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.reports.addresses")]
+pytestmark = pytest.mark.django_db
 
 LIST = "/api/v1/brands/acme/reports/"
 

@@ -96,7 +96,7 @@ def test_a_brand_cannot_break_the_subject_line() -> None:
 def test_the_quiet_line_names_the_gap() -> None:
     assert plain(sentences.watched(WEEK)) == (
         "Europe/Oslo. Closed Mon 23 Nov 06:00, data until 06:30. 99.6% of the week was watched;"
-        " not read: Instagram, yttervik, Tue 17 Nov 09:10 to Wed 18 Nov 02:40."
+        " not read: Instagram, Ida Yttervik, Tue 17 Nov 09:10 to Wed 18 Nov 02:40."
     )
 
 
@@ -139,8 +139,8 @@ def test_changes_and_questions_name_their_target() -> None:
 def test_what_settles_an_unverified_target_is_said() -> None:
     ida = next(row for row in TARGETS if row.outcome == "unverified")
     assert plain(str(sentences.not_verified(ida, "Europe/Oslo"))) == (
-        "Ida Yttervik, 2 of 3. Not read: Instagram, yttervik, Tue 17 Nov 09:10 to Wed 18 Nov 02:40"
-        " (17 h 30 min): the connection had expired. Nobody can say what stood there. A link to"
+        "Ida Yttervik, 2 of 3. Not read: Instagram, Ida Yttervik, Tue 17 Nov 09:10"
+        " to Wed 18 Nov 02:40 (17 h 30 min): the connection had expired. Nobody can say what stood there. A link to"
         " 1 mention published in the week settles it."
     )
 
