@@ -1,0 +1,343 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from brands.models import Connection
+from targets.closing import HEAL_EVERY, LOOK_AGAIN, PATIENCE, close
+from targets.models import Evidence, Period
+from targets.outcomes import Outcome
+from targets.queries import results
+from tests.factories import (
+    NOW,
+    W47,
+    declare_complete,
+    make_agreement,
+    make_brand,
+    make_person,
+    make_query,
+    make_target,
+    profile_of,
+    utc,
+)
+from tests.targets.conftest import SIGNED, Promise
+from tracking import coverage, refreshing
+from tracking.intervals import Interval
+from tracking.models import Feed, FeedState, Poll, Post, Profile
+from work import ledger
+from work.models import WorkItem
+
+SETTLED = W47.end + timedelta(minutes=15)
+MINUTE = timedelta(minutes=1)
+
+
+def closing_of(period: Period) -> WorkItem:
+    return WorkItem.objects.get(kind="close", subject=period.id)
+
+
+def poll_of(promise: Promise) -> WorkItem:
+    return WorkItem.objects.get(kind="poll", subject=Feed.objects.get(listing="timeline").id)
+
+
+def test_enough_is_hit_by_the_post_that_reached_it(watched: Promise) -> None:
+    posts = watched.posts(16, 17, 19, 21)
+    watched.close()
+    verdict = watched.verdict
+    assert (verdict.outcome, verdict.counted, verdict.revision) == (Outcome.HIT, 4, 1)
+    assert (verdict.reached_at, verdict.deciding_post_id) == (utc(19), posts[2].id)
+    assert (verdict.decided_at, watched.period.closed_at) == (NOW, NOW)
+    assert closing_of(watched.period).due_at is None
+
+
+def test_hit_is_said_as_soon_as_it_is_reached_and_taken_back_with_the_post(
+    promise: Promise,
+) -> None:
+    def stands() -> tuple[str, int]:
+        (result,) = results([promise.period], utc(18))
+        return result.outcome, result.counted
+
+    assert stands() == (Outcome.OPEN, 0)
+    promise.posts(16, 17)
+    assert stands() == (Outcome.OPEN, 2)
+    (third,) = promise.posts(18)
+    assert stands() == (Outcome.HIT, 3)
+    Post.objects.filter(id=third.id).update(deleted_at=utc(18), text="")
+    assert stands() == (Outcome.OPEN, 2)
+
+
+def test_short_and_watched_as_a_whole_is_missed(watched: Promise) -> None:
+    watched.posts(16, 17)
+    watched.close()
+    assert (watched.verdict.outcome, watched.verdict.counted) == (Outcome.MISSED, 2)
+    assert watched.verdict.gaps == []
+
+
+def test_short_with_a_gap_is_unverified_and_names_it(promise: Promise) -> None:
+    promise.posts(16, 17)
+    promise.read(Interval(W47.start, utc(18)), Interval(utc(19), W47.end), at=NOW)
+    promise.close()
+    verdict = promise.verdict
+    assert (verdict.outcome, verdict.counted) == (Outcome.UNVERIFIED, 2)
+    assert verdict.gaps == [
+        {
+            "feed": "X (Twitter)",
+            "profile": str(profile_of(promise.person).id),
+            "from": "2026-11-18T12:00:00+00:00",
+            "to": "2026-11-19T12:00:00+00:00",
+            "cause": "not read yet",
+        }
+    ]
+
+
+def test_the_cause_is_the_trouble_of_the_reading(promise: Promise) -> None:
+    promise.read(Interval(W47.start, utc(18)), at=utc(18))
+    feed = Feed.objects.get(listing="timeline")
+    Poll.objects.create(feed=feed, begun_at=utc(17), result="X (Twitter): before the gap")
+    Poll.objects.create(feed=feed, begun_at=utc(19), result="X (Twitter): Unauthorized")
+    Poll.objects.create(feed=feed, begun_at=utc(20), result="X (Twitter): later")
+    promise.close(SETTLED + PATIENCE)
+    (gap,) = promise.verdict.gaps
+    assert gap["cause"] == "X (Twitter): Unauthorized"
+
+
+def test_what_lies_before_the_first_reading_says_so(promise: Promise) -> None:
+    Feed.objects.filter(listing="timeline").update(since=utc(18))
+    promise.read(Interval(utc(18), W47.end), at=NOW)
+    promise.close()
+    assert [gap["cause"] for gap in promise.verdict.gaps] == ["reading began on 18 Nov 2026"]
+
+
+def test_without_a_connection_nothing_is_ever_missed(promise: Promise) -> None:
+    other = make_agreement(make_person("Bea", "youtube:Bea"), promise.brand, now=SIGNED)
+    make_target(other, key="videos", now=SIGNED)
+    promise.close()
+    verdict = Period.objects.get(label="2026-W47", target__agreement=other).verdicts.get()
+    assert verdict.outcome == Outcome.UNVERIFIED
+    assert [gap["cause"] for gap in verdict.gaps] == ["no connection reads YouTube for this brand"]
+
+
+def test_a_person_without_a_profile_is_never_said_to_have_missed(promise: Promise) -> None:
+    Profile.objects.all().delete()
+    promise.close()
+    (gap,) = promise.verdict.gaps
+    assert promise.verdict.outcome == Outcome.UNVERIFIED
+    assert (gap["feed"], gap["profile"]) == ("any platform", None)
+    assert gap["cause"] == "no profile of this person is known there"
+
+
+def test_comments_have_no_witness_where_no_timeline_lists_them(promise: Promise) -> None:
+    person = make_person("Bea", "youtube:Bea")
+    agreement = make_agreement(person, promise.brand, now=SIGNED)
+    make_target(agreement, kinds=["video", "comment"], now=SIGNED)
+    declare_complete(promise.brand, W47)  # of X, not of YouTube
+    promise.close()
+    period = Period.objects.get(label="2026-W47", target__agreement=agreement)
+    verdict = period.verdicts.get()
+    assert verdict.outcome == Outcome.UNVERIFIED
+    assert verdict.gaps[0]["cause"] == "YouTube does not list an account's comments"
+
+
+def test_an_import_declared_complete_is_a_witness_for_its_brand_alone(promise: Promise) -> None:
+    other = make_brand("zeta", terms=["zeta"])
+    Connection.objects.get().brands.add(other)
+    agreement = make_agreement(promise.person, other, now=SIGNED)
+    make_target(agreement, now=SIGNED)
+    declare_complete(promise.brand, W47)
+    promise.close(SETTLED + PATIENCE)
+    outcomes = {
+        verdict.period.target.agreement.brand.slug: verdict.outcome for verdict in promise.verdicts
+    }
+    assert outcomes == {"acme": Outcome.MISSED, "zeta": Outcome.UNVERIFIED}
+
+
+def test_every_profile_of_the_person_must_have_been_watched(watched: Promise) -> None:
+    Profile.objects.create(
+        person=watched.person,
+        platform="x",
+        external_id="handle:ann2",
+        handle="ann2",
+        handle_folded="ann2",
+    )
+    watched.close()
+    assert watched.verdict.outcome == Outcome.UNVERIFIED
+
+
+def test_profiles_on_platforms_the_promise_leaves_out_do_not_matter(promise: Promise) -> None:
+    person = make_person("Bea", "x:bea", "youtube:Bea")
+    agreement = make_agreement(person, promise.brand, now=SIGNED)
+    make_target(agreement, platforms=["x"], now=SIGNED)
+    declare_complete(promise.brand, W47)
+    promise.close()
+    period = Period.objects.get(label="2026-W47", target__agreement=agreement)
+    assert period.verdicts.get().outcome == Outcome.MISSED
+
+
+def test_only_what_was_published_inside_the_period_counts(watched: Promise) -> None:
+    """Monday begins at 22:00 UTC of Sunday in Johannesburg."""
+    for post, at in zip(
+        watched.posts(16, 16, 16, 16),
+        [
+            W47.start - timedelta(microseconds=1),
+            W47.start,
+            W47.end - timedelta(microseconds=1),
+            W47.end,
+        ],
+        strict=True,
+    ):
+        Post.objects.filter(id=post.id).update(published_at=at)
+    watched.close()
+    assert watched.verdict.counted == 2
+
+
+def test_what_does_not_qualify_is_kept_with_its_reason(watched: Promise) -> None:
+    watched.posts(16)
+    watched.posts(17, kind="reply")
+    watched.posts(18, text="something else")
+    watched.close()
+    body = Evidence.objects.get(verdict=watched.verdict).body
+    assert [(post["counted"], post["fails"]) for post in body["posts"]] == [
+        (True, ""),
+        (False, "a reply, which the promise does not count"),
+        (False, "does not name the brand"),
+    ]
+
+
+def test_a_period_uses_the_query_in_force_at_its_start(watched: Promise) -> None:
+    watched.posts(16, 17, 18)
+    make_query(watched.brand, ["zeta"], accepted_at=utc(17))
+    watched.close()
+    assert watched.verdict.outcome == Outcome.HIT
+
+
+def test_a_period_that_owes_nothing_is_excused(promise: Promise) -> None:
+    Period.objects.filter(label="2026-W47").update(minimum=0)
+    promise.read(W47, at=NOW)
+    promise.close()
+    assert promise.verdict.outcome == Outcome.EXCUSED
+
+
+def test_closing_waits_for_the_end_and_the_settling(promise: Promise) -> None:
+    promise.read(W47, at=NOW)
+    promise.close(SETTLED - MINUTE)
+    assert promise.verdicts == []
+    promise.close(SETTLED)
+    assert promise.verdict.outcome == Outcome.MISSED
+
+
+def test_closing_waits_for_the_last_reading_and_asks_for_it_once(promise: Promise) -> None:
+    WorkItem.objects.filter(kind="poll").update(due_at=utc(30))
+    promise.close(SETTLED)
+    assert promise.verdicts == []
+    assert closing_of(promise.period).due_at == SETTLED + LOOK_AGAIN
+    assert poll_of(promise).due_at == SETTLED
+    # The platform refused, and said when to ask again.
+    feed = Feed.objects.get(listing="timeline")
+    Poll.objects.create(feed=feed, begun_at=SETTLED, result="X (Twitter): too many requests")
+    WorkItem.objects.filter(kind="poll").update(due_at=SETTLED + 15 * MINUTE)
+    promise.close(SETTLED + MINUTE)
+    assert poll_of(promise).due_at == SETTLED + 15 * MINUTE
+    promise.read(W47, at=SETTLED + 15 * MINUTE)
+    promise.close(SETTLED + 16 * MINUTE)
+    assert promise.verdict.outcome == Outcome.MISSED
+
+
+def test_closing_waits_no_longer_than_its_patience(promise: Promise) -> None:
+    last = SETTLED + PATIENCE
+    promise.close(last - MINUTE)
+    assert promise.verdicts == []
+    promise.close(last)
+    assert promise.verdict.outcome == Outcome.UNVERIFIED
+
+
+def test_closing_twice_does_nothing_more(watched: Promise) -> None:
+    watched.close()
+    before = watched.verdict
+    WorkItem.objects.filter(kind="close").update(due_at=NOW)
+    watched.posts(16, 17, 18)  # found late
+    watched.close()
+    assert (watched.verdict.id, watched.verdict.outcome) == (before.id, Outcome.MISSED)
+    assert Evidence.objects.count() == 1
+
+
+def test_an_unverified_period_heals_when_its_gap_was_read(promise: Promise) -> None:
+    late = SETTLED + PATIENCE
+    promise.close(late)
+    item = closing_of(promise.period)
+    assert item.due_at == late + HEAL_EVERY
+    promise.posts(16, 17, 18)
+    promise.close(late + HEAL_EVERY)  # the gap is still there
+    assert len(promise.verdicts) == 1
+    promise.read(W47, at=late + HEAL_EVERY)
+    promise.close(late + 2 * HEAL_EVERY)
+    first, second = promise.verdicts
+    assert (first.outcome, first.revision) == (Outcome.UNVERIFIED, 1)
+    assert (second.outcome, second.revision, second.counted) == (Outcome.HIT, 2, 3)
+    assert second.reason == "the gap was closed by reading"
+    assert closing_of(promise.period).due_at is None
+    assert Evidence.objects.count() == 2
+
+
+def test_healing_ends_after_35_days(promise: Promise) -> None:
+    promise.close(SETTLED + PATIENCE)
+    promise.read(W47, at=NOW)
+    promise.close(W47.end + timedelta(days=35, hours=1))
+    assert len(promise.verdicts) == 1
+    assert closing_of(promise.period).due_at is None
+
+
+def test_closing_makes_the_period_after_the_next(watched: Promise) -> None:
+    labels = Period.objects.order_by("starts_at").values_list("label", flat=True)
+    assert list(labels) == ["2026-W47", "2026-W48"]
+    watched.close()
+    assert list(labels.all()) == ["2026-W47", "2026-W48", "2026-W49"]
+
+
+def test_a_period_that_a_new_version_took_away_has_nothing_to_close(promise: Promise) -> None:
+    item = closing_of(promise.period)
+    promise.period.delete()
+    promise.close()
+    item.refresh_from_db()
+    assert (item.due_at, item.attempts) == (None, 0)
+
+
+def test_who_lost_the_lease_closes_nothing(watched: Promise) -> None:
+    (claim,) = ledger.claim_due(NOW, kind="close")
+    WorkItem.objects.update(lease=None, leased_until=None)
+    with pytest.raises(ledger.LeaseLost):
+        close(claim, NOW)
+    assert watched.verdicts == []
+
+
+def test_a_monthly_promise_is_closed_after_its_month(promise: Promise) -> None:
+    agreement = make_agreement(
+        make_person("Bea", "x:bea"), promise.brand, starts_on=date(2026, 11, 1), now=SIGNED
+    )
+    make_target(agreement, minimum=4, per="month", now=SIGNED)
+    november = Period.objects.get(label="2026-11")
+    assert (november.starts_at, november.ends_at) == (utc(31, 22, month=10), utc(30, 22))
+    declare_complete(promise.brand, Interval(november.starts_at, november.ends_at))
+    promise.close(november.closes_at + PATIENCE)
+    assert november.verdicts.get().outcome == Outcome.MISSED
+
+
+def test_an_edit_before_closing_is_what_counts(watched: Promise) -> None:
+    post, *_ = watched.posts(16, 17, 18)
+    post.text = "no longer about it"
+    post.save()
+    refreshing._match_again([post])
+    watched.close()
+    assert (watched.verdict.outcome, watched.verdict.counted) == (Outcome.MISSED, 2)
+
+
+def test_a_reading_that_began_before_the_end_had_settled_does_not_reach_it(
+    promise: Promise,
+) -> None:
+    until = W47.end - MINUTE
+    coverage.add(Feed.objects.get(listing="timeline"), Interval(W47.start, until))
+    FeedState.objects.update(covered_until=until)
+    promise.close(SETTLED)
+    assert promise.verdicts == []
+    promise.close(SETTLED + PATIENCE)
+    (gap,) = promise.verdict.gaps
+    assert (gap["from"], gap["to"]) == (until.isoformat(), W47.end.isoformat())
