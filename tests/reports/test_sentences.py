@@ -140,8 +140,8 @@ def test_what_settles_an_unverified_target_is_said() -> None:
     ida = next(row for row in TARGETS if row.outcome == "unverified")
     assert plain(str(sentences.not_verified(ida, "Europe/Oslo"))) == (
         "Ida Yttervik, 2 of 3. Not read: Instagram, Ida Yttervik, Tue 17 Nov 09:10"
-        " to Wed 18 Nov 02:40 (17 h 30 min): the connection had expired. Nobody can say what stood there. A link to"
-        " 1 mention published in the week settles it."
+        " to Wed 18 Nov 02:40 (17 h 30 min): the connection had expired."
+        " Nobody can say what stood there. A link to 1 mention published in the week settles it."
     )
 
 
