@@ -81,6 +81,15 @@ def in_order(targets: Sequence[Target]) -> list[Target]:
     )
 
 
+def short_name(target: Target, width: int) -> str:
+    """The target's name in `width` average letters; what is cut is the person's, so that two
+    promises of one person can still be told apart."""
+    if not target.apart:
+        return cut(target.person, width)
+    person = cut(target.person, max(8, width - len(target.apart) - 2))
+    return cut(f"{person}, {target.apart}", width)
+
+
 def foremost(targets: list[Target]) -> list[Target]:
     """As many as fit, in their order; who was not hit or is at risk now comes before the rest."""
     ranked = sorted(targets, key=lambda target: not (target.is_exception or target.is_at_risk))
@@ -100,7 +109,7 @@ def risks(content: Content) -> list[Sentence]:
 
 def not_verified(content: Content) -> list[Sentence]:
     found = [sentences.unsettled(t) for t in content.targets if t.outcome == "unverified"]
-    return _few(found, "more, page 2.")
+    return _few(found, "more, after the proof.")
 
 
 def questions(content: Content) -> list[Question]:
@@ -120,7 +129,7 @@ def _row(target: Target, assets: Assets, last_loud: bool) -> Row:
     marks = row_of_marks(outcomes, MARK, PITCH)
     pattern = "-".join(outcome or "none" for outcome in outcomes)
     return Row(
-        name=cut(target.name, NAME),
+        name=short_name(target, NAME),
         marks=assets.picture(f"past-{pattern}", marks) if any(outcomes) else "",
         alt=", ".join(WORDS[outcome] if outcome else "nothing due" for outcome in outcomes),
         history=tuple(_figure(week) for week in past),

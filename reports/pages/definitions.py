@@ -71,17 +71,15 @@ def restated(content: Content) -> list[Sentence]:
 
 def colophon(content: Content, revision: int, digest: str) -> list[str]:
     head = content.masthead
-    query = f" Query version {content.query.version}." if content.query else ""
     return [
         f"{head.brand}, week {week_number(content.week.label)}, revision {revision}. Made by"
         f" {head.organization} with amaSocial on {moment(content.made_at, content.week.zone)}.",
-        f"Snapshot {digest}; the same snapshot and the same texts give the same bytes.{query}",
+        f"Snapshot {digest}; the same snapshot and the same texts give the same bytes."
+        f" Query version {content.query.version}.",
     ]
 
 
 def _mention(content: Content) -> str:
-    if content.query is None:
-        return "A public post that matches the brand’s query."
     terms = listed([f"“{cut(term, 40)}”" for term in content.query.terms[:8]], last="or")
     more = len(content.query.terms) - 8
     others = f" and {counted(more, 'more term')}" if more > 0 else ""

@@ -9,7 +9,7 @@ from reports import sentences
 from reports.content import Content, Counted, Target
 from reports.lettering import cut, first_words
 from reports.marks import WORDS
-from reports.pages.board import in_order
+from reports.pages.board import in_order, short_name
 from reports.phrases import counted, moment
 from reports.queries import PostText
 from reports.sentences import Sentence
@@ -49,7 +49,7 @@ def proofs(content: Content, texts: Mapping[str, PostText]) -> list[Proof]:
     zone = content.week.zone
     return [
         Proof(
-            name=cut(target.name, NAME),
+            name=short_name(target, NAME),
             score=_score(target),
             loud=target.is_exception,
             lines=tuple(_line(post, texts, labels, zone) for post in target.posts[:POSTS]),

@@ -131,7 +131,8 @@ def test_the_week_is_told_on_four_pages() -> None:
 
 def test_an_empty_week_is_told_gracefully() -> None:
     week = replace(CONTENT.week, closed_at=None, data_until=None, watched=None, gaps=(), feeds=0)
-    empty = Content(CONTENT.masthead, week, CONTENT.made_at, None, (), (), (), (), (), (), (), ())
+    head, made, query = CONTENT.masthead, CONTENT.made_at, CONTENT.query
+    empty = Content(head, week, made, query, (), (), (), (), (), (), (), ())
     said = words(pdf(empty))
     assert "No target was due in week 47." in said
     assert "Nothing was watched." in said

@@ -22,7 +22,7 @@ def test_keys_keep_their_order() -> None:
 
 def test_an_empty_week_is_a_snapshot_too() -> None:
     week = replace(CONTENT.week, closed_at=None, data_until=None, watched=None, gaps=())
-    empty = replace(CONTENT, week=week, targets=(), query=None, platforms=(), people=())
+    empty = replace(CONTENT, week=week, targets=(), platforms=(), people=())
     assert snapshot.thawed(snapshot.frozen(empty)) == empty
 
 

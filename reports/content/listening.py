@@ -1,0 +1,53 @@
+"""What was said, by whom, and beside which rivals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """Mentions and share read on one platform, day by day from the week's first; None: nobody
+    asked. limits: what the platform cannot show, in words."""
+
+    name: str
+    label: str
+    mentions: tuple[int | None, ...]
+    covered: tuple[float, ...]
+    limits: str
+
+
+@dataclass(frozen=True, slots=True)
+class Talker:
+    """previous_rank: the week before; None for somebody new."""
+
+    rank: int
+    person: str
+    platforms: tuple[str, ...]
+    mentions: int
+    previous_rank: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    brand: str
+    own: bool
+    mentions: int
+    previous: int
+
+
+@dataclass(frozen=True, slots=True)
+class Relevant:
+    post: str
+    platform: str
+    person: str
+    at: datetime
+    relevance: float
+
+
+@dataclass(frozen=True, slots=True)
+class QueryVersion:
+    version: int
+    terms: tuple[str, ...]
+    matching: str
