@@ -162,13 +162,13 @@ def question(decision: Decision, target: Target) -> Question:
     score = f"{target.counted} of {target.minimum}"
     title, because = {
         "settle": (
-            f"Ask {name} for {'a link' if number == 1 else f'{number} links'}?",
+            f"Ask {name} for {counted(number, 'link')}?",
             f"{score} seen, and the week was not watched as a whole."
             f" {spelled(number).capitalize()} more published in the week"
             f" {'settles' if number == 1 else 'settle'} it.",
         ),
         "lower": (
-            f"Lower the target of {name} to {number} a {target.per}?",
+            f"Lower the target of {name} to {number}{KEPT}a{KEPT}{target.per}?",
             f"Missed again, with {score}; never more than {number} since the first miss."
             f" A change counts from the next {target.per} on.",
         ),
@@ -177,12 +177,12 @@ def question(decision: Decision, target: Target) -> Question:
             f"Nothing was delivered for {spelled(number)} {target.per}s running.",
         ),
         "remind": (
-            f"Remind {name} now?",
+            f"Remind {name}{KEPT}now?",
             f"{counted(number, target.unit).capitalize()} still owed, and"
             f" {day(decision.until)} is the last day.",
         ),
         "raise": (
-            f"Raise the target of {name} to {number} a {target.per}?",
+            f"Raise the target of {name} to {number}{KEPT}a{KEPT}{target.per}?",
             f"At least {number} were delivered in each of the last eight, for a target of"
             f" {target.minimum}.",
         ),

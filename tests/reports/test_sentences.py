@@ -128,9 +128,9 @@ def test_changes_and_questions_name_their_target() -> None:
         "Mattis Øvrebø is back, after three excused weeks.",
     ]
     asked = [sentences.question(one, targets[one.target]) for one in CONTENT.decisions]
-    assert [question.title for question in asked] == [
+    assert [plain(question.title) for question in asked] == [
         "Lower the target of Runa Skogheim to 2 a week?",
-        "Ask Ida Yttervik for a link?",
+        "Ask Ida Yttervik for 1 link?",
         "Remind Nguyễn Thị Hạnh now?",
     ]
     assert {plain(question.until) for question in asked} == {"Until Sun 29 Nov"}
