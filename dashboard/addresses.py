@@ -29,6 +29,10 @@ class Addresses:
     def evidence(self, period: UUID, *queries: Query) -> str:
         return asked(reverse("evidence", args=[self.organization, self.brand, period]), *queries)
 
+    def file(self, week: str, kind: str) -> str:
+        """The report of a week like 2026-W47 as pdf, csv or json."""
+        return reverse("report-file", args=[self.organization, self.brand, week, kind])
+
 
 def outside(url: str) -> str:
     """A post's address on its platform, or "" for anything a browser should not follow."""

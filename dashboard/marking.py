@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 CUT = "\u2026"
-BEFORE = 60
-"""So many characters of a long text are kept before the first match."""
+BEFORE = 1 / 5
+"""Of what is kept of a long text, this much at the most stands before the first match."""
 
 
 def parts(text: str, places: Sequence[tuple[int, int]], most: int) -> list[dict[str, Any]]:
@@ -24,14 +24,14 @@ def parts(text: str, places: Sequence[tuple[int, int]], most: int) -> list[dict[
 def _kept(text: str, places: Sequence[tuple[int, int]], most: int) -> tuple[int, int]:
     if len(text) <= most:
         return 0, len(text)
-    first = places[0][0] if places else 0
-    start = 0 if first < most - BEFORE else _word(text, first - BEFORE)
+    first, before = places[0][0] if places else 0, int(most * BEFORE)
+    start = 0 if first < most - before else _word(text, first - before, first)
     return start, min(len(text), start + most)
 
 
-def _word(text: str, at: int) -> int:
+def _word(text: str, at: int, before: int) -> int:
     """The beginning of the next word, so that a cut text does not begin inside one."""
-    space = text.find(" ", at, at + BEFORE)
+    space = text.find(" ", at, before)
     return at if space < 0 else space + 1
 
 

@@ -33,9 +33,9 @@ def mails() -> list[Mail]:
     """The newest first, a hundred at the most; none where mails really go out."""
     if settings.EMAIL_BACKEND != BACKEND:
         return []
-    # The names are UUIDs that grow with time.
-    files = sorted(Path(settings.MAIL_FOLDER).glob("[0-9a-f]*.eml"), reverse=True)
-    return [_read(file) for file in files[:SHOWN]]
+    files = Path(settings.MAIL_FOLDER).glob("[0-9a-f]*.eml")
+    newest = sorted(files, key=lambda file: file.stat().st_mtime_ns, reverse=True)
+    return [_read(file) for file in newest[:SHOWN]]
 
 
 def file_of(name: str) -> Path:

@@ -105,7 +105,7 @@ def watched(brand: Brand, whole: Interval, now: datetime) -> Watched:
     lanes = [_lane(feed, whole, [*read[feed.id], *declared[feed.platform]], now) for feed in polled]
     for platform in sorted(declared.keys() - {feed.platform for feed in polled}):
         due = Interval(whole.start, min(whole.end, now))
-        label = f"{PLATFORMS[platform].label}, imported"
+        label = PLATFORMS[platform].label
         lanes.append(Lane(platform, label, True, due, tuple(union(declared[platform])), ""))
     return Watched(whole, tuple(lane for lane in lanes if lane.due.start < lane.due.end))
 

@@ -26,7 +26,7 @@ def content(brand: Brand, asked: Narrowing, now: datetime, to: Addresses) -> dic
     return {
         "stepper": asked.stepper(to, "coverage"),
         "scope": quiet_line(days, seen, now, to),
-        "chart": _chart(days, seen, now) if seen.lanes else None,
+        "chart": _chart(days, seen, now),
         "rows": [_row(feed, days.zone) for feed in seen.lanes],
         "limits": [
             {"label": PLATFORMS[name].label, "text": PLATFORMS[name].limits}

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from brands.platforms import PLATFORMS
+from dashboard import wording
 from dashboard.axis import named_days
 from dashboard.proof import Proof
 from dashboard.quiet_line import between
@@ -35,7 +36,7 @@ def lanes_of(score: Score, found: Sequence[Proof], now: datetime) -> CoverageLan
     gaps = list(_gaps(score, now))
     whole = Interval(period.starts_at, min(period.ends_at, now))
     return CoverageLanes(
-        title=f"What was read, {period.label}",
+        title=f"What was read, {wording.period(period)}",
         starts_at=whole.start,
         ends_at=whole.end,
         days=named_days(whole, zone),

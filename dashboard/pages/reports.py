@@ -47,10 +47,7 @@ def content(brand: Brand, asked: Narrowing, now: datetime, to: Addresses) -> dic
 def _row(report: Any, this_week: Range, to: Addresses) -> dict[str, Any]:
     said = snapshot.thawed(report.snapshot)
     span = week_named(report.week, this_week.zone)
-    files = [
-        {"label": label, "url": f"{to.page('reports')}{report.week}.{kind}"}
-        for label, kind in FILES.items()
-    ]
+    files = [{"label": label, "url": to.file(report.week, kind)} for label, kind in FILES.items()]
     return {
         "week": f"Week{KEPT}{week_number(report.week)}",
         "days": days(span.first_day, span.last_day, this_week.today),
