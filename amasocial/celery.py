@@ -4,10 +4,15 @@ The only schedule is two ticks. What is due, when, and in whose time zone stands
 """
 
 import os
+import warnings
 
 from celery import Celery
+from celery.platforms import SecurityWarning
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amasocial.settings")
+
+# On a laptop or in a bare container root is all there is; docs/OPERATIONS.md gives workers a user.
+warnings.filterwarnings("ignore", category=SecurityWarning)
 
 app = Celery("amasocial")
 app.config_from_object("django.conf:settings", namespace="CELERY")

@@ -18,6 +18,7 @@ import tracking.set_up
 from accounts import wall
 from accounts.document import Document
 from accounts.models import Membership, Organization
+from brands.calendar import local_day, week
 from brands.models import Brand
 from reports.models import Recipient, Schedule
 from reports.schedule import next_due
@@ -78,7 +79,10 @@ def _send_reports(members: list[Membership], now: datetime) -> None:
     for brand in Brand.objects.filter(is_client=True):
         schedule, made = Schedule.objects.get_or_create(brand=brand)
         if made:
-            ledger.schedule("report", schedule.id, next_due(brand.timezone, schedule.hour, now))
+            # The first report tells of the week that runs now, not of one nobody watched.
+            running = week(local_day(now, brand.timezone), brand.timezone)
+            due_at = next_due(brand.timezone, schedule.hour, running.ends_at)
+            ledger.schedule("report", schedule.id, due_at)
         for member in members:
             if member.brand_ids is None or brand.id in member.brand_ids:
                 Recipient.objects.get_or_create(
