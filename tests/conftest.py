@@ -18,6 +18,8 @@ from accounts import wall
 from accounts.models import Organization
 from accounts.removal import remove
 from sandbox.server import Running, start
+from tests.house import House, furnished
+from work import clock
 
 PLAIN_STATIC_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
 SHARED_DATA = Path(settings.BASE_DIR).parent / "shared" / "data"
@@ -70,6 +72,19 @@ def inside(organization: Organization) -> Iterator[Organization]:
     """The test stands inside the wall of `organization`."""
     with wall.inside(organization.id):
         yield organization
+
+
+@pytest.fixture
+def other(db: None) -> Organization:
+    """Another organization, which has no business with the first."""
+    return Organization.objects.create(slug="other", name="Other", timezone="UTC")
+
+
+@pytest.fixture
+def house(organization: Organization, now: datetime, monkeypatch: pytest.MonkeyPatch) -> House:
+    """`organization` with something in every table, asked about at `now`."""
+    monkeypatch.setattr(clock, "now", lambda: now)
+    return furnished(organization)
 
 
 @pytest.fixture

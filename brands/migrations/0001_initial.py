@@ -10,6 +10,17 @@ from accounts.wall_operations import RaiseWall
 from django.db import migrations, models
 
 
+# A membership limited to some brands sees the topics and connections of these brands.
+TOPIC = (
+    "EXISTS (SELECT FROM brands_topicbrand b WHERE b.organization_id = {table}.organization_id"
+    " AND b.topic_id = {table}.id)"
+)
+CONNECTION = (
+    "EXISTS (SELECT FROM brands_connectionbrand b WHERE"
+    " b.organization_id = {table}.organization_id AND b.connection_id = {table}.id)"
+)
+
+
 class Migration(migrations.Migration):
 
     initial = True
@@ -168,8 +179,8 @@ class Migration(migrations.Migration):
         RaiseWall("Brand", brand="id"),
         RaiseWall("Query", brand="brand_id"),
         RaiseWall("Competitor", brand="brand_id"),
-        RaiseWall("Topic"),
+        RaiseWall("Topic", seen_through=TOPIC),
         RaiseWall("TopicBrand", brand="brand_id"),
-        RaiseWall("Connection"),
+        RaiseWall("Connection", seen_through=CONNECTION),
         RaiseWall("ConnectionBrand", brand="brand_id"),
     ]

@@ -1,0 +1,75 @@
+"""An organization with something in every table: who may see what of it?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accounts import keys, wall
+from accounts.models import Organization
+from brands.models import Brand, Competitor, Topic, TopicBrand
+from reports.build import build
+from reports.models import Delivery, Recipient, Rendering, Schedule
+from targets.closing import PATIENCE, close
+from tests.factories import (
+    NOW,
+    W47,
+    make_agreement,
+    make_brand,
+    make_connection,
+    make_person,
+    make_post,
+    make_target,
+    utc,
+)
+from tracking import coverage, feeds
+from tracking.models import Feed, Person, Poll, UnreadablePage
+from work import ledger
+
+
+@dataclass
+class House:
+    """The organization karee: two brands, each with everything there can be of it."""
+
+    organization: Organization
+    acme: Brand
+    zeta: Brand
+    ann: Person  # under agreement with acme, and named in a mention of zeta
+    bob: Person  # under agreement with zeta
+    cyd: Person  # mentioned both, agreed with nobody
+    key: str
+
+
+def furnished(organization: Organization) -> House:
+    with wall.inside(organization.id):
+        acme = make_brand(own_accounts=["facebook:acme"])
+        zeta = make_brand("zeta", terms=["zeta"], own_accounts=["facebook:zeta"])
+        ann, bob, cyd = (make_person(name, f"x:{name}") for name in ("ann", "bob", "cyd"))
+        for brand, person in ((acme, ann), (zeta, bob)):
+            connection = make_connection(brand, base_url=f"http://127.0.0.1:9/{brand.slug}")
+            topic = Topic.objects.create(slug=brand.slug, name=brand.name, terms=["oats"])
+            TopicBrand.objects.create(topic=topic, brand=brand)
+            feeds.listen(brand, connection, NOW)
+            feeds.look_again(connection, NOW)
+            make_target(make_agreement(person, brand, now=utc(16)), now=utc(16))
+            feed = Feed.objects.get(profile__person=person)
+            coverage.add(feed, W47)
+            Poll.objects.create(feed=feed, begun_at=NOW, result="complete")
+            UnreadablePage.objects.create(feed=feed, kept_at=NOW, reason="odd", page="odd")
+            Schedule.objects.create(brand=brand)
+            Recipient.objects.create(brand=brand, email=f"reader@{brand.slug}.example")
+        Competitor.objects.create(brand=acme, rival=zeta)
+        make_post(ann, utc(17), brand=acme, text="acme it is")
+        make_post(ann, utc(18), brand=zeta, text="zeta it is")
+        make_post(bob, utc(17), brand=zeta, text="zeta by bob")
+        make_post(bob, utc(18), brand=zeta, text="nothing to see")
+        make_post(cyd, utc(17), brand=acme, text="acme and zeta")
+    for claim in ledger.claim_due(W47.end + 2 * PATIENCE, kind="close"):
+        close(claim, W47.end + 2 * PATIENCE)
+    with wall.inside(organization.id):
+        for brand in (acme, zeta):
+            report = build(brand, "2026-W47", NOW)
+            assert report is not None
+            Rendering.objects.create(report=report, pdf=b"%PDF", rendered_at=NOW)
+            recipient = Recipient.objects.get(brand=brand)
+            Delivery.objects.create(report=report, recipient=recipient, message_id="<1@x>")
+    return House(organization, acme, zeta, ann, bob, cyd, keys.create(organization, "k"))
