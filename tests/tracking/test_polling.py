@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
 
@@ -15,19 +13,11 @@ from brands.models import Brand, Connection
 from sandbox.faults import Fault
 from sandbox.server import Running
 from tests.connectors.scripted import Script, serve
-from tests.factories import NOW, W47, make_brand, make_connection, make_person
+from tests.factories import NOW, W47, make_brand
+from tests.tracking.reading import Reading, change, post, timeline
 from tracking import feeds
 from tracking.intervals import Interval
-from tracking.models import (
-    Coverage,
-    Feed,
-    FeedState,
-    Mention,
-    Poll,
-    Post,
-    Profile,
-    UnreadablePage,
-)
+from tracking.models import Feed, Mention, Post, Profile, UnreadablePage
 from tracking.polling import LOOK_AGAIN, poll
 from work import ledger
 from work.models import WorkItem
@@ -37,77 +27,9 @@ SETTLED = timedelta(minutes=15)  # X
 Sandbox = Callable[..., Running]
 
 
-def post(number: int, author: str = "ann", **changes: Any) -> dict[str, Any]:
-    """Post number n came n minutes after Tuesday noon."""
-    at = W47.start + timedelta(hours=38, minutes=number)
-    return {
-        "platform": "x",
-        "kind": "post",
-        "post_id": str(9000 + number),
-        "author": author,
-        "created_at": at.isoformat(),
-        "text": f"acme {number}",
-        **changes,
-    }
-
-
-def change(number: int, at: datetime, what: str, **changes: Any) -> dict[str, Any]:
-    return {
-        "type": "change",
-        "platform": "x",
-        "post_id": str(9000 + number),
-        "at": at.isoformat(),
-        "what": what,
-        **changes,
-    }
-
-
-@dataclass
-class Reading:
-    """A feed and what steps of polling make of it. The caller stands inside the wall."""
-
-    feed: Feed
-
-    def step(self, now: datetime = NOW) -> bool:
-        """One step, if the feed is due at `now`."""
-        claims = ledger.claim_due(now, subjects=[self.feed.id])
-        for claim in claims:
-            poll(claim, now)
-        return bool(claims)
-
-    def until_dry(self, now: datetime = NOW) -> int:
-        steps = 0
-        while self.step(now):
-            steps += 1
-        return steps
-
-    @property
-    def state(self) -> FeedState:
-        return FeedState.objects.get(feed=self.feed)
-
-    @property
-    def item(self) -> WorkItem:
-        return WorkItem.objects.get(subject=self.feed.id)
-
-    @property
-    def polls(self) -> list[Poll]:
-        return list(Poll.objects.filter(feed=self.feed).order_by("begun_at"))
-
-    @property
-    def covered(self) -> list[Interval]:
-        rows = Coverage.objects.filter(feed=self.feed).order_by("starts_at")
-        return [Interval(row.starts_at, row.ends_at) for row in rows]
-
-
 @pytest.fixture
 def brand(inside: Organization) -> Brand:
     return make_brand()
-
-
-def timeline(brand: Brand, url: str, platform: str = "x", **access: str) -> Reading:
-    make_connection(brand, platform, url, **access)
-    feeds.watch(make_person("Ann", f"{platform}:ann"), brand, W47.start, NOW)
-    return Reading(Feed.objects.get(listing="timeline"))
 
 
 @pytest.fixture
