@@ -11,12 +11,18 @@ from django.core.validators import validate_email
 from accounts.document import Document
 from accounts.models import Membership, Organization, Role, User
 
+# First words of addresses that belong to no organization.
+RESERVED = {"api", "livez", "operator", "readyz", "reports", "sign-in", "sign-out", "static"}
+
 
 def organizations(document: Document) -> dict[str, Organization]:
     """Make or change the organizations; returns all of them by slug."""
     for entry in document["organizations"].items():
+        slug = entry["slug"].slug()
+        if slug.casefold() in RESERVED:
+            raise entry["slug"].fail(f"{slug!r} is an address of the product itself")
         Organization.objects.update_or_create(
-            slug=entry["slug"].slug(),
+            slug=slug,
             defaults={"name": entry["name"].text(), "timezone": entry["timezone"].zone("UTC")},
         )
     return {organization.slug: organization for organization in Organization.objects.all()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -20,7 +21,7 @@ def brands(organization: Organization, entries: Iterable[Document], now: datetim
     changed = []
     entries = list(entries)
     for entry in entries:
-        brand, made = Brand.objects.get_or_create(
+        brand, _ = Brand.objects.get_or_create(
             slug=entry["slug"].slug(),
             defaults={
                 "name": entry["name"].text(),
@@ -28,12 +29,12 @@ def brands(organization: Organization, entries: Iterable[Document], now: datetim
                 "created_at": now,
             },
         )
-        if not made and brand.timezone != entry["timezone"].zone(organization.timezone):
+        if brand.timezone != entry["timezone"].zone(brand.timezone):
             raise entry["timezone"].fail("the zone of a brand with periods cannot change here")
         brand.name = entry["name"].text()
         brand.own_accounts = [_account(account) for account in entry["own_accounts"].items()]
         brand.is_client = entry["client"].flag(default=True)
-        brand.accent = entry["accent"].text(brand.accent)
+        brand.accent = _colour(entry["accent"], brand.accent)
         brand.save()
         if _query(brand, entry, now):
             changed.append(brand)
@@ -104,3 +105,9 @@ def _account(account: Document) -> str:
     if not colon or not handle or platform not in connectors.PLATFORMS:
         raise account.fail('write an account as "x:handle"')
     return account.text()
+
+
+def _colour(colour: Document, default: str) -> str:
+    if not re.fullmatch("#[0-9a-fA-F]{6}", colour.text(default)):
+        raise colour.fail("must be a colour like #2547c9")
+    return colour.text(default)

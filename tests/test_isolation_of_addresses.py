@@ -17,6 +17,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts import keys, wall
 from accounts.models import Membership, Organization, Role, User
+from accounts.set_up import RESERVED
 from targets.models import Period
 from tests.factories import make_brand
 from tests.house import House
@@ -70,6 +71,11 @@ def test_every_address_has_a_rule_and_no_rule_is_left_over() -> None:
         "public", "token", "home", "operator", "api", "member",
     }  # fmt: skip
     assert PUBLIC.keys() | BY_TOKEN | {OWN_HOME} <= set(ROUTES)
+
+
+def test_no_organization_can_take_an_address_of_the_product() -> None:
+    first_words = {route.partition("/")[0] for route in ROUTES}
+    assert {word for word in first_words if word and "<" not in word} <= RESERVED
 
 
 def filled(route: str, house: House) -> str:
