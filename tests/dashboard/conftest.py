@@ -1,61 +1,14 @@
-"""A week made by hand, and those who look at it.
-
-Tuesday of week 48. Of week 47, which was read on X as a whole and on Instagram not at all:
-Ann (X, 3 a week) posted three times: hit. Bob (X, 2 a week) once: missed. Cid (Instagram, 2 a
-week) once: not verified. Dee owes six from week 48 on and has none: at risk. Ann has one by now.
-"""
+"""The week made by hand, and those who look at it."""
 
 from __future__ import annotations
 
-import functools
-from dataclasses import dataclass
-from datetime import date, timedelta
-
 import pytest
-from django.contrib.auth.hashers import make_password
 from django.test import Client
 
-from accounts import wall
-from accounts.models import Membership, Organization, User
-from brands.models import Brand
-from targets.closing import close
-from targets.models import Period
-from tests.factories import (
-    NOW,
-    W47,
-    declare_complete,
-    make_agreement,
-    make_brand,
-    make_person,
-    make_post,
-    make_target,
-    utc,
-)
-from tracking.intervals import Interval
-from tracking.models import Person
-from work import clock, running
-
-W48_SO_FAR = Interval(W47.end, NOW)
-
-
-@dataclass(frozen=True)
-class World:
-    """The organization `karee` with its brand `acme`, and a member who is signed in."""
-
-    organization: Organization
-    brand: Brand
-    people: dict[str, Person]
-    client: Client
-
-    def page(self, path: str = "", **query: str) -> str:
-        """The HTML of a page of the brand, which must be there."""
-        answer = self.client.get(f"/karee/acme/{path}", query)
-        assert answer.status_code == 200, answer.content
-        return answer.content.decode()
-
-    def period(self, name: str, label: str = "2026-W47") -> Period:
-        with wall.inside(self.organization.id):
-            return Period.objects.get(target__agreement__person=self.people[name], label=label)
+from accounts.models import Organization
+from tests.dashboard.world import World, make_member, make_world, signed_in
+from tests.factories import NOW
+from work import clock
 
 
 @pytest.fixture(autouse=True)
@@ -67,43 +20,9 @@ def present(monkeypatch: pytest.MonkeyPatch) -> None:
 def stranger(db: None) -> Client:
     """Signed in, but a member of another organization only."""
     other = Organization.objects.create(slug="other", name="Other")
-    return _signed_in("stranger@other.example", other)
+    return signed_in(make_member("stranger@other.example", other))
 
 
 @pytest.fixture
 def world(organization: Organization) -> World:
-    with wall.inside(organization.id):
-        brand = make_brand("acme")
-        people = {
-            name: make_person(name, account)
-            for name, account in [
-                ("Ann", "x:ann"),
-                ("Bob", "x:bob"),
-                ("Cid", "instagram:cid"),
-                ("Dee", "x:dee"),
-            ]
-        }
-        for name, minimum in [("Ann", 3), ("Bob", 2), ("Cid", 2)]:
-            make_target(make_agreement(people[name], brand), minimum)
-        dee = make_agreement(people["Dee"], brand, starts_on=date(2026, 11, 23))
-        make_target(dee, 6)
-        for name, posts in [("Ann", [17, 18, 19, 23]), ("Bob", [17]), ("Cid", [18])]:
-            for day in posts:
-                make_post(people[name], utc(day), brand=brand)
-        for whole in (W47, W48_SO_FAR):
-            declare_complete(brand, whole)
-    _close(organization)
-    return World(organization, brand, people, _signed_in("owner@karee.example", organization))
-
-
-def _close(organization: Organization) -> None:
-    at_once = functools.partial(close, patience=timedelta(0))
-    running.run_until_dry(lambda: NOW, kind="close", organization=organization.id, perform=at_once)
-
-
-def _signed_in(email: str, organization: Organization) -> Client:
-    user = User.objects.create(email=email, password=make_password(None))
-    Membership.objects.create(organization=organization, user=user, role="owner")
-    client = Client()
-    client.force_login(user)
-    return client
+    return make_world(organization)

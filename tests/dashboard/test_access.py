@@ -7,8 +7,8 @@ from django.test import Client
 
 from accounts import wall
 from accounts.models import Membership, Organization, User
-from tests.dashboard.conftest import World
 from tests.dashboard.reading import read
+from tests.dashboard.world import World
 from tests.factories import make_brand, make_post, utc
 from tracking.models import Person
 

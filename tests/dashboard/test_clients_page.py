@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from accounts import wall
 from brands.models import Brand, Connection
-from tests.dashboard.conftest import World
 from tests.dashboard.reading import Element, read
+from tests.dashboard.world import World
 from tests.factories import make_brand, make_connection
 
 

@@ -8,8 +8,8 @@ from django.test import Client
 from accounts import wall
 from accounts.models import Membership, Organization, User
 from brands.models import Brand
-from tests.dashboard.conftest import World
 from tests.dashboard.reading import read
+from tests.dashboard.world import World
 from tests.factories import make_brand
 
 ADDRESS, PASSWORD = "pat@karee.example", "listen-and-count"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from accounts import wall
-from tests.dashboard.conftest import World
 from tests.dashboard.reading import Element, read
+from tests.dashboard.world import World
 from tests.factories import make_post, utc
 from tracking.models import Post, Profile
 

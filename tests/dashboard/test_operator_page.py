@@ -10,8 +10,8 @@ from pytest_django import Settings
 
 from accounts import wall
 from accounts.models import User
-from tests.dashboard.conftest import World
 from tests.dashboard.reading import Element, read
+from tests.dashboard.world import World
 from tests.factories import make_connection
 from tracking import feeds
 from tracking.models import Feed, FeedState

@@ -8,8 +8,8 @@ import pytest
 from django.test import override_settings
 
 from accounts import wall
-from tests.dashboard.conftest import World
 from tests.dashboard.reading import Element, read
+from tests.dashboard.world import World
 from tests.factories import W47, declare_complete, make_person, make_post, utc
 from tracking.intervals import Interval
 from tracking.models import Post, Profile

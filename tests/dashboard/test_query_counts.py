@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts import wall
-from tests.dashboard.conftest import World
+from tests.dashboard.world import World
 from tests.factories import make_agreement, make_person, make_post, make_target, utc
 
 PAGES = ["", "targets/", "people/", "people/?sort=reach", "mentions/", "coverage/"]

@@ -7,8 +7,8 @@ from datetime import timedelta
 from accounts import wall
 from reports.build import build
 from reports.models import Delivery, Recipient, Report, Schedule
-from tests.dashboard.conftest import World
 from tests.dashboard.reading import Element, read
+from tests.dashboard.world import World
 from tests.factories import NOW, utc
 
 

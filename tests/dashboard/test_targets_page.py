@@ -6,8 +6,8 @@ from datetime import date
 
 from accounts import wall
 from targets.models import EvidenceContent
-from tests.dashboard.conftest import World
 from tests.dashboard.reading import Element, read
+from tests.dashboard.world import World
 from tests.factories import make_agreement, make_post, make_target, utc
 
 HTMX = {"HX-Request": "true", "HX-Boosted": "true"}

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from accounts import wall
 from brands.models import Connection
-from tests.dashboard.conftest import World
 from tests.dashboard.reading import Element, read
+from tests.dashboard.world import World
 from tests.factories import make_brand, make_connection, make_post, utc
 
 

@@ -1,0 +1,65 @@
+"""Every page for everybody: no violation that axe can find, in light and dark; none too wide."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.dashboard.world import World
+
+pytestmark = pytest.mark.browser
+
+PAGES = [
+    "/window/acme/",
+    "/window/acme/?week=2026-W47",
+    "/window/acme/targets/",
+    "/window/acme/people/",
+    "/window/acme/mentions/?week=2026-W47",
+    "/window/acme/reports/",
+    "/window/acme/coverage/",
+    "/window/",
+    "/operator/",
+    "/window/nothing/",
+]
+PHONE = {"width": 390, "height": 844}
+
+
+def violations(page: Page) -> str:
+    found = Axe().run(page)
+    return found.generate_report() if found.violations_count else ""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_keeps_anybody_out(inside: Page, world: World, scheme: str) -> None:
+    inside.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    for path in [*PAGES, f"/window/acme/targets/{world.period('Cid').id}/"]:
+        inside.goto(path)
+        assert violations(inside) == "", path
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_door_keeps_nobody_out(page: Page, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto("/sign-in/")
+    assert violations(page) == ""
+    page.keyboard.press("Enter")
+    page.get_by_text("Write your password.").wait_for()
+    assert violations(page) == ""
+
+
+def test_what_opens_in_place_keeps_nobody_out(inside: Page) -> None:
+    for path in ("/window/acme/people/", "/window/acme/mentions/"):
+        inside.goto(path)
+        inside.locator("[data-open]").first.click()
+        inside.locator("tr.detail").wait_for()
+        assert violations(inside) == "", path
+
+
+def test_no_page_is_wider_than_a_phone(inside: Page, world: World, complaints: list[str]) -> None:
+    inside.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    for path in [*PAGES[:-1], f"/window/acme/targets/{world.period('Cid').id}/"]:
+        inside.goto(path)
+        width = inside.evaluate("document.documentElement.scrollWidth")
+        assert width == PHONE["width"], path
+    assert complaints == []
