@@ -22,7 +22,6 @@ from reports.models import Delivery
 from reports.publishing import rendered
 from work import ledger
 from work.ledger import Claim
-from work.models import WorkItem
 
 AGAIN = timedelta(minutes=10)
 
@@ -36,7 +35,7 @@ def perform(claim: Claim, now: datetime) -> None:
         mail.send()
     except (smtplib.SMTPException, OSError) as error:
         if _is_final(error):
-            _give_up(claim, error)
+            ledger.give_up(claim, _in_words(error))
         else:
             ledger.postpone(claim, again_at=now + AGAIN, error=_in_words(error))
         return
@@ -68,12 +67,6 @@ def _is_final(error: Exception) -> bool:
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return all(code >= 500 for code, _ in error.recipients.values())
     return isinstance(error, smtplib.SMTPDataError) and error.smtp_code >= 500
-
-
-def _give_up(claim: Claim, error: Exception) -> None:
-    with wall.inside(claim.organization):
-        ledger.finish(claim)
-        WorkItem.objects.filter(id=claim.item).update(last_error=_in_words(error)[:500])
 
 
 def _in_words(error: Exception) -> str:

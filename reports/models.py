@@ -24,9 +24,7 @@ class Schedule(Walled):
 class Recipient(Walled):
     """Who gets a brand's report by e-mail."""
 
-    brand = models.ForeignKey(
-        Brand, models.CASCADE, db_constraint=False, related_name="recipients"
-    )
+    brand = models.ForeignKey(Brand, models.CASCADE, db_constraint=False, related_name="recipients")
     email = models.EmailField()
     name = models.CharField(max_length=200, blank=True)
     unsubscribed_at = models.DateTimeField(null=True)

@@ -139,6 +139,12 @@ def postpone(claim: Claim, *, again_at: datetime, error: str = "") -> None:
     )
 
 
+def give_up(claim: Claim, error: str) -> None:
+    """Refused for good: nothing left to do, and the reason stays to be read."""
+    held = WorkItem.objects.filter(id=claim.item, lease=claim.lease)
+    held.update(due_at=None, lease=None, leased_until=None, last_error=error[:500])
+
+
 def sweep() -> int:
     """Take back leases that ran out; returns how many."""
     expired = WorkItem.objects.filter(leased_until__lt=Now())
