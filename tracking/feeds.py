@@ -20,7 +20,8 @@ FIRST_LOOK_BACK = timedelta(days=30)  # where a platform's search reaches back w
 
 
 def listen(brand: Brand, connection: Connection, now: datetime) -> None:
-    """The searches, tags and pages by which `connection` finds mentions of `brand`."""
+    """The searches, tags and pages by which `connection` finds mentions of `brand`. What an earlier
+    query asked for is asked no more."""
     platform = connectors.PLATFORMS[connection.platform]
     terms = newest_query(brand).terms
     # A page shows who tagged it to its owner only, and a rival's owner is somebody else.
@@ -39,9 +40,13 @@ def listen(brand: Brand, connection: Connection, now: datetime) -> None:
         if listing in platform.listings and platform.name in ("facebook", "instagram"):
             wanted += [(listing, handle) for handle in own]
     since = now - (platform.search_window or FIRST_LOOK_BACK)
-    for listing, about in wanted:
-        if about:
-            _ensure(connection, listing, about, since, now, brand=brand)
+    kept = [
+        _ensure(connection, listing, about, since, now, brand=brand)
+        for listing, about in wanted
+        if about
+    ]
+    asked = Feed.objects.filter(connection=connection, brand=brand)
+    asked.exclude(id__in=kept).update(active=False)
 
 
 def look_again(connection: Connection, now: datetime) -> None:
@@ -79,18 +84,20 @@ def _ensure(
     *,
     brand: Brand | None = None,
     profile: Profile | None = None,
-) -> None:
+) -> UUID:
     identity: dict[str, object] = {"connection": connection, "listing": listing, "brand": brand}
     identity |= {"profile": profile} if profile else {"about": about}
     feed, made = Feed.objects.get_or_create(
         **identity, defaults={"platform": connection.platform, "about": about, "since": since}
     )
-    if not made and since < feed.since:
+    further_back = since < feed.since
+    if further_back:
         _reach_back(feed, since)
-    elif not made:
-        return
-    FeedState.objects.get_or_create(feed=feed)
-    ledger.schedule("poll", feed.id, now)
+    if made or further_back or not feed.active:
+        Feed.objects.filter(id=feed.id).update(active=True)
+        FeedState.objects.get_or_create(feed=feed)
+        ledger.schedule("poll", feed.id, now)
+    return feed.id
 
 
 def _reach_back(feed: Feed, since: datetime) -> None:

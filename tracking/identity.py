@@ -27,7 +27,8 @@ def profile_for_handle(platform: str, handle: str, person: Person | None = None)
     """The profile a person names by "platform:handle"; made, unnamed, if nobody has it yet."""
     known = Profile.objects.filter(platform=platform)
     profile = (
-        known.filter(external_id=UNNAMED + handle).first() or known.filter(handle=handle).first()
+        known.filter(external_id=UNNAMED + handle).first()
+        or known.filter(handle_folded=handle.casefold(), handle=handle).first()
     )
     if profile is None:
         profile = Profile.objects.create(

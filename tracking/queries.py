@@ -183,7 +183,9 @@ def find_person(reference: str) -> Person | None:
             return None
     profiles = Profile.objects.filter(platform=platform).select_related("person")
     profile = (
-        profiles.filter(Q(handle=author) | Q(external_id=UNNAMED + author)).first()
+        profiles.filter(
+            Q(handle_folded=author.casefold(), handle=author) | Q(external_id=UNNAMED + author)
+        ).first()
         # A name may look like an id; then the name is meant.
         or profiles.filter(external_id=author).first()
     )

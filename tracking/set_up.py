@@ -37,14 +37,14 @@ def person_named(name: Document) -> Person:
 
 
 def listen(connections: Iterable[Connection], now: datetime) -> None:
-    """The feeds each connection can be asked for its brands. What was in trouble is tried again
-    at once: perhaps a person has just mended it."""
-    for connection in connections:
+    """The feeds that every connection can be asked for its brands by now. What was in trouble with
+    one of `connections` is tried again at once: perhaps a person has just mended it."""
+    for connection in Connection.objects.prefetch_related("brands"):
         for brand in connection.brands.all():
             feeds.listen(brand, connection, now)
         feeds.look_again(connection, now)
-        troubled = Feed.objects.filter(connection=connection).exclude(state__trouble="")
-        feeds.read_now([feed.id for feed in troubled], now)
+    troubled = Feed.objects.filter(connection__in=list(connections)).exclude(state__trouble="")
+    feeds.read_now([feed.id for feed in troubled], now)
 
 
 def match_again(brands: Iterable[Brand]) -> None:

@@ -109,7 +109,7 @@ def test_a_backtest_by_id_or_by_author(promise: Promise, get: Ask) -> None:
 
 def test_a_backtest_of_a_name_with_a_slash(promise: Promise, get: Ask) -> None:
     profile = profile_of(promise.person)
-    profile.handle = "ann/lee"
+    profile.handle = profile.handle_folded = "ann/lee"
     profile.save()
     assert get("people/x:ann%2Flee/backtest/", minimum=1)["results"]
 

@@ -1,18 +1,24 @@
 from __future__ import annotations
 
+import threading
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 
+from accounts import wall
+from accounts.models import Organization
 from targets.closing import HEAL_EVERY, LOOK_AGAIN, PATIENCE, close
 from targets.models import Evidence, Period
 from targets.outcomes import Outcome
 from targets.queries import results
+from targets.verification import failures_of
 from tests.factories import (
     NOW,
     W47,
     declare_complete,
     make_agreement,
+    make_brand,
     make_person,
     make_query,
     make_target,
@@ -204,6 +210,36 @@ def test_who_lost_the_lease_closes_nothing(watched: Promise) -> None:
     with pytest.raises(ledger.LeaseLost):
         close(claim, NOW)
     assert watched.verdicts == []
+
+
+def test_two_periods_of_one_agreement_closed_at_once_make_one_chain(
+    committed: Organization,
+) -> None:
+    with wall.inside(committed.id):
+        agreement = make_agreement(make_person("Ann", "x:ann"), make_brand(), now=SIGNED)
+        for key in ("one", "other"):
+            make_target(agreement, key=key, now=SIGNED)
+    now = SETTLED + PATIENCE
+    claims = ledger.claim_due(now, kind="close", organization=committed.id)
+    assert len(claims) == 2
+    together = threading.Barrier(2)
+
+    def work(claim: ledger.Claim) -> None:
+        together.wait()
+        close(claim, now)
+        connection.close()
+
+    workers = [threading.Thread(target=work, args=(claim,)) for claim in claims]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    with wall.inside(committed.id):
+        assert list(Evidence.objects.values_list("sequence", flat=True).order_by("sequence")) == [
+            1,
+            2,
+        ]
+        assert list(failures_of(agreement)) == []
 
 
 def test_a_monthly_promise_is_closed_after_its_month(promise: Promise) -> None:

@@ -4,9 +4,17 @@ import pytest
 
 from accounts.models import Organization
 from brands.models import Brand
-from tests.factories import NOW, make_brand, make_connection, make_person, profile_of, utc
+from tests.factories import (
+    NOW,
+    make_brand,
+    make_connection,
+    make_person,
+    make_query,
+    profile_of,
+    utc,
+)
 from tracking import feeds, set_up
-from tracking.models import Feed, FeedState
+from tracking.models import Feed, FeedState, Person
 from work.models import WorkItem
 
 
@@ -56,6 +64,30 @@ def test_asking_again_changes_nothing(brand: Brand) -> None:
     feeds.listen(brand, connection, utc(25))
     assert Feed.objects.values().get() == before
     assert WorkItem.objects.get().due_at == utc(30)
+
+
+def test_a_new_query_is_asked_instead_of_the_old_one(brand: Brand) -> None:
+    connection = make_connection(brand)
+    make_person("Ann", "x:ann")
+    feeds.watch(Person.objects.get(), brand, utc(16), NOW)
+
+    def active() -> set[str]:
+        return set(Feed.objects.filter(active=True).values_list("about", flat=True))
+
+    def listen(*terms: str) -> None:
+        make_query(brand, terms, accepted_at=NOW)
+        set_up.listen([], NOW)
+
+    listen("acme")
+    assert active() == {"(acme) -is:retweet", "ann", ""}
+    listen("oats")
+    assert active() == {"(oats) -is:retweet", "ann", ""}
+    feed = Feed.objects.get(about="(acme) -is:retweet")
+    WorkItem.objects.filter(subject=feed.id).update(due_at=None)
+    listen("acme")
+    assert active() == {"(acme) -is:retweet", "ann", ""}
+    assert WorkItem.objects.get(subject=feed.id).due_at == NOW
+    assert set(Feed.objects.values_list("connection", flat=True)) == {connection.id}
 
 
 def test_timelines_are_watched_where_a_connection_serves_the_brand(brand: Brand) -> None:
