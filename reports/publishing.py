@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from accounts import wall
 from brands.models import Brand
-from reports import mailing, rendering, snapshot
+from reports import mailing, snapshot
 from reports.build import build
 from reports.models import Delivery, Rendering, Report, Schedule
 from reports.queries import recipients, texts_of
@@ -49,6 +49,8 @@ def rendered(report: Report, now: datetime) -> bytes:
 def render(report: Report, now: datetime) -> Rendering:
     """Set the report's PDF, anew if there is one: texts may have been erased since."""
     content = snapshot.thawed(report.snapshot)
+    from reports import rendering  # noqa: PLC0415  # WeasyPrint is slow to import; few print
+
     pdf = rendering.pdf(report.snapshot, texts_of(content.post_ids), report.revision)
     found, _ = Rendering.objects.update_or_create(
         report=report, defaults={"pdf": pdf, "rendered_at": now}

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reports import sentences
-from reports.assets import Assets
 from reports.content import Content, Past, Target
 from reports.lettering import cut
 from reports.marks import WORDS, row_of_marks
 from reports.phrases import week_number
 from reports.sentences import Question, Sentence
+
+if TYPE_CHECKING:
+    from reports.assets import Assets
 
 ROWS = 22
 """What fits on page one beside the rest."""

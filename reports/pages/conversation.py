@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from brands.accent import guarded
 from brands.calendar import midnight
-from reports.assets import Assets
 from reports.charts import PAPER, Bars, Gap, Palette, Slot
 from reports.charts.figures import grouped, percent
 from reports.content import Content, Talker, Voice
@@ -17,6 +17,9 @@ from reports.lettering import cut, first_words
 from reports.pages.proof import linked, platform_labels
 from reports.phrases import counted, listed, moment
 from reports.queries import PostText
+
+if TYPE_CHECKING:
+    from reports.assets import Assets
 
 QUOTE = 170
 CHART_HEIGHT = 150
