@@ -40,7 +40,7 @@ class Replay:
     key: str
     judged: str  # the brand whose ambassadors have targets
 
-    def get(self, path: str, **parameters: object) -> dict[str, Any]:
+    def get(self, path: str, **parameters: str | int) -> dict[str, Any]:
         answer = self.client.get(
             f"/api/v1/{path}", parameters, headers={"Authorization": f"Bearer {self.key}"}
         )
@@ -64,9 +64,7 @@ def folder(request: pytest.FixtureRequest, shared_data: Path) -> Path:
 
 
 @pytest.fixture(params=ZONES)
-def replay(
-    request: pytest.FixtureRequest, db: None, folder: Path, tmp_path: Path
-) -> Replay:
+def replay(request: pytest.FixtureRequest, db: None, folder: Path, tmp_path: Path) -> Replay:
     truth = json.loads((folder / "truth.json").read_text())
     canonical = folder / "canonical.jsonl"
     with canonical.open() as lines:
@@ -207,7 +205,8 @@ def check_verdicts(replay: Replay) -> None:
     monday = date.fromisocalendar(int(weeks[0][:4]), int(weeks[0][-2:]), 1)
     tried = replay.get(
         f"brands/{slug}/people/{quote(f'{platform}:{first}', safe='')}/backtest/",
-        **{"minimum": TARGET, "from": monday, "to": monday + timedelta(days=6)},
+        **{"from": str(monday), "to": str(monday + timedelta(days=6))},
+        minimum=TARGET,
         kinds=",".join(KINDS),
     )
     outcome, count = found[first][weeks[0]]
