@@ -26,6 +26,7 @@ COMES_ROUND = timedelta(hours=4)
 """The longest a feed waits for its next reading, and an hour for the reading itself."""
 
 HEARD = 0.5
+"""The share of the listening that must have been read before a small count means little said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Watched:
 
     @property
     def is_heard(self) -> bool:
-        """Whether most of what listens was read, so that a small count means little was said."""
+        """Whether enough was read to tell that little was said."""
         return (self.listening.share or 0) >= HEARD
 
     @property

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from targets.judging import Judged
 from targets.models import Period, Verdict
@@ -34,6 +35,10 @@ class Score:
     @property
     def needs(self) -> int:
         return max(0, self.period.minimum - self.counted)
+
+    @property
+    def person(self) -> UUID:
+        return self.period.target.agreement.person_id
 
     @property
     def name(self) -> str:

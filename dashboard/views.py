@@ -97,7 +97,9 @@ def people_page(request: MemberRequest, brand: Brand) -> HttpResponse:
 @require_GET
 @brand_page
 def mentions_page(request: MemberRequest, brand: Brand) -> HttpResponse:
-    return _page(request, brand, "mentions", mentions.content, weeks=1)
+    """A search looks further back than a reader of the stream."""
+    weeks = WEEKS if request.GET.get("q") else 1
+    return _page(request, brand, "mentions", mentions.content, weeks=weeks)
 
 
 @require_GET

@@ -97,7 +97,7 @@ def running_sentence(scores: Sequence[Score], urls: dict[str, str]) -> list[Part
         part(f"{counts['hit']} of {due}", urls["hit"]),
         part(f" {'target is' if due == 1 else 'targets are'} hit so far. "),
     ]
-    people = len({s.period.target.agreement.person_id for s in scores if s.mark == "at_risk"})
+    people = len({s.person for s in scores if s.mark == "at_risk"})
     if not people:
         return [*said, part("Nobody is at risk.")]
     return [

@@ -19,7 +19,7 @@ TEXTS = {
     Class.CITIZEN: "Mentions the brand, and no other class fits.",
 }
 UNDER_AGREEMENT = "An agreement with the role influencer is in force."
-RULE = "amaSocial's rule; classes are looked at from the first of these down."
+RULE = "The first rule that holds names the class."
 NEED_AT = 50
 """Where on its bar a measure meets the rule, in percent."""
 
@@ -32,24 +32,23 @@ def rule_of(conduct: Conduct) -> dict[str, Any]:
         "text": UNDER_AGREEMENT if agreed else TEXTS[found],
         "rule": RULE,
         "measures": [
-            _measure("Mentions", conduct.mentions, DEFAULTS.mentions, "for an advocate"),
-            _measure("Weeks with a mention", conduct.weeks, DEFAULTS.weeks, "for an advocate"),
-            _measure(
-                "Mentions, rising",
-                conduct.mentions,
-                max(DEFAULTS.least, DEFAULTS.growth * (conduct.mentions_before or 0)),
-                "to be rising",
-            ),
+            _measure("Mentions, for an advocate", conduct.mentions, DEFAULTS.mentions),
+            _measure("Weeks, for an advocate", conduct.weeks, DEFAULTS.weeks),
+            _measure("Mentions, to be rising", conduct.mentions, _rising_needs(conduct)),
         ],
         "action": None,
     }
 
 
-def _measure(label: str, value: int, need: int, what: str) -> dict[str, Any]:
+def _rising_needs(conduct: Conduct) -> int:
+    return max(DEFAULTS.least, DEFAULTS.growth * (conduct.mentions_before or 0))
+
+
+def _measure(label: str, value: int, need: int) -> dict[str, Any]:
     return {
         "label": label,
         "share": min(100, NEED_AT * value / need),
         "need": NEED_AT,
         "value": grouped(value),
-        "needs": f"{grouped(need)} {what}",
+        "needs": f"needs {grouped(need)}",
     }

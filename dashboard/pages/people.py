@@ -99,7 +99,7 @@ def _note(brand: Brand, asked: Narrowing, total: int, read_before: bool) -> str:
     if read_before:
         said.append(f"Movement is against {before}.")
     else:
-        said.append(f"No movement: nothing was read in {before}.")
+        said.append(f"No movement: too little was read in {before}.")
     hidden = mentions(brand, asked.window).filter(profile=None).count()
     if hidden:
         said.append(f"{counted(hidden, 'mention')} without an author, for nobody.")

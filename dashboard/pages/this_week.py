@@ -17,6 +17,7 @@ from dashboard.narrowing import Narrowing
 from dashboard.pages import happened, needs, talking
 from dashboard.pages.week import SPARK_WEEKS, Week, week_of
 from dashboard.quiet_line import quiet_line
+from dashboard.scores import Score
 from reports.phrases import counted, day
 from tracking.models import Mention
 
@@ -49,7 +50,7 @@ def _sentence(week: Week) -> list[wording.Part]:
 def _saved(week: Week) -> dict[str, Any]:
     risky = [s for s in week.due if s.mark == "at_risk" and s.runs_at(week.now)]
     past = records(risky, week.now)
-    last = _last_posts(week.brand, {s.period.target.agreement.person_id for s in risky})
+    last = _last_posts(week.brand, {s.person for s in risky})
     likely = {s.period.id: past[s.period.id].likely(s, week.now) for s in risky}
     risky.sort(key=lambda s: (likely[s.period.id] or 0, -s.needs, s.name))
     return {
@@ -57,24 +58,27 @@ def _saved(week: Week) -> dict[str, Any]:
         "until": f"{'until' if week.is_running else 'since'} {day(week.days.last)} 24:00",
         "rows": [
             {
-                "name": score.name,
-                "url": week.to.evidence(score.period.id),
+                **_at_risk(week, score),
+                **_last_post(week, last.get(score.person)),
                 "note": past[score.period.id].words(score.period.target.per),
-                "needs": f"{score.needs} more",
-                "counted": f"{score.counted} of {score.period.minimum}",
                 "likely": likely[score.period.id],
-                **_last_post(week, last.get(score.period.target.agreement.person_id)),
-                "action": {
-                    "label": "See posts",
-                    "url": week.to.page(
-                        "mentions",
-                        week.days.holding(SPARK_WEEKS).query,
-                        person=score.period.target.agreement.person_id,
-                    ),
-                },
             }
             for score in risky
         ],
+    }
+
+
+def _at_risk(week: Week, score: Score) -> dict[str, Any]:
+    lately = week.days.holding(SPARK_WEEKS).query
+    return {
+        "name": score.name,
+        "url": week.to.evidence(score.period.id),
+        "needs": f"{score.needs} more",
+        "counted": f"{score.counted} of {score.period.minimum}",
+        "action": {
+            "label": "See posts",
+            "url": week.to.page("mentions", lately, person=score.person),
+        },
     }
 
 

@@ -98,3 +98,9 @@ def test_home_without_an_organization_says_what_to_do(pat: User) -> None:
     assert "Ask its owner to add you" in read(answer.content.decode()).text
     User.objects.update(is_staff=True)
     assert client.get("/")["Location"] == "/operator/"
+
+
+def test_a_form_from_elsewhere_is_refused_in_words(pat: User) -> None:
+    answer = Client(enforce_csrf_checks=True).post("/sign-in/", {"email": ADDRESS})
+    assert answer.status_code == 403
+    assert "This form is out of date" in read(answer.content.decode()).text

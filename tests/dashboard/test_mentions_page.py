@@ -106,3 +106,8 @@ def test_older_rows_are_one_link_away(world: World) -> None:
     older = read(world.client.get(page.link("Show older")).content.decode())
     assert len(said(older)) == 1
     assert not older.all("p", "further")
+
+
+def test_a_search_looks_further_back_than_this_week(world: World) -> None:
+    # Five in week 47 and one in week 48.
+    assert len(said(stream(world, q="fine"))) == 6

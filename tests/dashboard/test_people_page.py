@@ -55,11 +55,11 @@ def test_moves_against_the_window_before_if_it_was_read(world: World) -> None:
     assert "Movement is against the week before." in page.one("div", "narrowing").text
 
 
-def test_says_so_when_nothing_was_read_before(world: World) -> None:
+def test_says_so_when_too_little_was_read_before(world: World) -> None:
     page = league(world, week="2026-W47")
     assert rows(page, "moved") == [["–"], ["–"], ["–"]]
     said = page.one("div", "narrowing").one("small").text
-    assert said == "3 people. No movement: nothing was read in the week before."
+    assert said == "3 people. No movement: too little was read in the week before."
 
 
 def test_every_figure_leads_to_the_mentions_it_counts(world: World) -> None:
