@@ -84,6 +84,20 @@ def test_postponed_counts_the_attempt_and_keeps_500_characters(item: WorkItem) -
         assert (item.attempts, item.last_error, item.lease) == (attempts, "x" * 500, None)
 
 
+def test_what_is_given_up_is_not_claimed_again_and_keeps_its_reason(item: WorkItem) -> None:
+    first = claimed()
+    run_out()
+    second = claimed()
+    ledger.give_up(first, "late")
+    item.refresh_from_db()
+    assert (item.lease, item.due_at) == (second.lease, NOW)
+    ledger.give_up(second, "there is no such mailbox")
+    item.refresh_from_db()
+    assert (item.lease, item.due_at) == (None, None)
+    assert item.last_error == "there is no such mailbox"
+    assert ledger.claim_due(NOW) == []
+
+
 def test_a_lease_that_ran_out_can_be_claimed_by_another(item: WorkItem) -> None:
     first = claimed()
     run_out()
