@@ -17,9 +17,10 @@ from tracking.intervals import Interval, gaps
 def quiet_line(days: Range, watched: Watched, now: datetime, to: Addresses) -> dict[str, str]:
     """What templates/components/scope.html shows."""
     until, share = watched.until, watched.share
+    unknown = "" if until or days.first > days.today else " Nothing is known to have been read."
     return {
-        "text": f"{days.title}, {days.zone}.",
-        "until": _until(until, days, now) if until and share is not None else "",
+        "text": f"{days.title}, {days.zone}.{unknown}",
+        "until": _until(until, days, now) if until else "",
         "covered": percent(share or 0),
         "covered_url": to.page("coverage", days.query),
         "gap": worst_gap(watched, days.zone),

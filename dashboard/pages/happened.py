@@ -82,6 +82,7 @@ def _counted_times(ran: Iterable[Score]) -> dict[UUID, list[datetime]]:
 
 
 def _figures(week: Week) -> list[dict[str, str]]:
+    """Without a change where too little of the week before was read to compare with it."""
     now, before = _volume(week, week.days, None), _volume(week, week.days.before, week.now - WEEK)
     to, query = week.to, week.days.query
     figures = [
@@ -92,8 +93,9 @@ def _figures(week: Week) -> list[dict[str, str]]:
         change = signed_compact(now[2] - (before[2] or 0))
         url = to.page("people", query, sort="reach")
         figures.append(("reach, estimated", compact(now[2]), change, url))
+    comparable = week.heard_before
     return [
-        {"label": label, "value": value, "change": change, "url": url}
+        {"label": label, "value": value, "change": change if comparable else "", "url": url}
         for label, value, change, url in figures
     ]
 

@@ -29,7 +29,7 @@ def content(week: Week) -> dict[str, Any]:
                 "rank": line.rank,
                 "name": line.name,
                 "url": to.page("mentions", days.holding(SPARK_WEEKS).query, person=line.person),
-                "rising": is_rising(line.mentions, None if unread[-2] else weekly[line.person][-2]),
+                "rising": week.heard_before and is_rising(line.mentions, weekly[line.person][-2]),
                 "spark": spark(weekly[line.person], unread),
                 "count": grouped(line.mentions),
                 "count_url": to.page("mentions", days.query, person=line.person),

@@ -35,6 +35,11 @@ class Week:
         return [s for s in self.scores if s.is_due(self.days.instants, self.now)]
 
     @property
+    def heard_before(self) -> bool:
+        """Whether enough of the week before was read to compare with it."""
+        return self.watched.within(self.days.before.instants).is_heard
+
+    @property
     def is_running(self) -> bool:
         return self.days.instants.start <= self.now < self.days.ends_at
 

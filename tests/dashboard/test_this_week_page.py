@@ -127,3 +127,15 @@ def test_a_brand_that_follows_nothing_says_what_will_be_here(world: World) -> No
         "Here you will see who can still be saved, and what happened."
         " Nothing is read for Bare yet: connect a platform, or import posts."
     )
+
+
+def test_what_nobody_read_is_not_compared_with(world: World) -> None:
+    with wall.inside(world.organization.id):
+        bare = make_brand("bare", terms=["bare"])
+        for day in (17, 23):
+            make_post(world.people["Ann"], utc(day), brand=bare, text="bare facts")
+    page = read(world.client.get("/karee/bare/").content.decode())
+    assert page.one("p", "scope").text.endswith(" Nothing is known to have been read.")
+    figures = region(page, "What happened?").one("ul", "figures").all("li")
+    assert [one.text for one in figures] == ["1 mentions", "1 people talking"]
+    assert "rising" not in region(page, "Who is talking?").text
