@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 LOCK := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-header
 
-.PHONY: run demo test check lint unit browser lock
+.PHONY: run demo test check lint unit browser bench chaos screenshots lock
 
 run: .venv/installed
 	@$(LAUNCH) run
@@ -40,6 +40,17 @@ browser: .venv/installed-dev
 	@if $(LAUNCH) browser; then $(PYTEST) -m "browser or smoke"; \
 	elif [ -n "$$CI" ]; then exit 1; \
 	else echo "*** THE BROWSER TESTS ARE SKIPPED ***"; $(PYTEST) -m smoke; fi
+
+bench: .venv/installed
+	$(LAUNCH) setup
+	$(SERVERS) $(BIN)/python -m benchmarks
+
+chaos: .venv/installed
+	$(SERVERS) $(BIN)/python -m benchmarks.chaos
+
+# With `make run` in another terminal.
+screenshots: .venv/installed-dev
+	@$(BIN)/python -m benchmarks.screenshots
 
 # The lock files name no registry; run it with the oldest Python we serve.
 lock: .venv/installed-dev

@@ -1,0 +1,98 @@
+"""python -m benchmarks.screenshots: the demo's pages and its newest report, as pictures.
+
+They lie in `screenshots` below `var`: each page in light, in dark and on a phone, and each sheet of
+the report where pdftoppm is installed.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+from playwright.sync_api import Page, ViewportSize, sync_playwright
+
+from amasocial.launch.environment import current
+from amasocial.launch.ports import answers
+
+LOGIN, PASSWORD = "demo@karee.example", "listen-and-count"
+PAGES = {
+    "this-week": "./",
+    "targets": "targets/",
+    "people": "people/",
+    "mentions": "mentions/",
+    "reports": "reports/",
+}
+DESK, PHONE = ViewportSize(width=1280, height=800), ViewportSize(width=390, height=844)
+VIEWS: dict[str, dict[str, Any]] = {
+    "light": {"viewport": DESK, "color_scheme": "light"},
+    "dark": {"viewport": DESK, "color_scheme": "dark"},
+    "phone": {"viewport": PHONE, "color_scheme": "light"},
+}
+FLAGS = [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PIXELS_AN_INCH = "100"
+
+
+def main() -> int:
+    chosen = current()
+    if not answers(chosen.port, "/livez"):
+        print("Start the product with `make run` first.", file=sys.stderr)
+        return 1
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        print("Install chromium first.", file=sys.stderr)
+        return 1
+    folder = chosen.var / "screenshots"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        for name, view in VIEWS.items():
+            page = browser.new_context(**view).new_page()
+            _sign_in(page, chosen.address)
+            _take(page, folder, name)
+        _take_report(page, folder)
+        browser.close()
+    print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
+    return 0
+
+
+def _sign_in(page: Page, address: str) -> None:
+    """Leaves the page on the first brand's week."""
+    page.goto(f"{address}/sign-in/")
+    page.get_by_label("E-mail").fill(LOGIN)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}/*/*/")
+
+
+def _take(page: Page, folder: Path, view: str) -> None:
+    home = page.url
+    for name, path in PAGES.items():
+        page.goto(urljoin(home, path), wait_until="networkidle")
+        page.screenshot(path=folder / f"{name}-{view}.png", full_page=True)
+
+
+def _take_report(page: Page, folder: Path) -> None:
+    """The newest PDF the page of reports links to, and its sheets."""
+    address = page.get_by_role("link", name="PDF").first.get_attribute("href")
+    pdf = folder / "report.pdf"
+    pdf.write_bytes(page.request.get(urljoin(page.url, address)).body())
+    if program := shutil.which("pdftoppm"):
+        sheets = [program, "-png", "-r", PIXELS_AN_INCH, str(pdf), str(folder / "report")]
+        subprocess.run(sheets, check=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
