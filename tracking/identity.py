@@ -137,7 +137,9 @@ def _make(platform: str, records: Sequence[Record]) -> None:
         )
     Person.objects.bulk_create(people)
     Profile.objects.bulk_create(profiles, ignore_conflicts=True)
-    Person.objects.filter(id__in=[person.id for person in people], profiles=None).delete()
+    named = set(Profile.objects.filter(person__in=people).values_list("person_id", flat=True))
+    if alone := [person.id for person in people if person.id not in named]:
+        Person.objects.filter(id__in=alone).delete()
 
 
 def _merge(other: Profile, into: Profile) -> None:
