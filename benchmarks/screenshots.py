@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Literal
 from urllib.parse import urljoin
 
 from playwright.sync_api import Page, ViewportSize, sync_playwright
@@ -27,10 +27,10 @@ PAGES = {
     "reports": "reports/",
 }
 DESK, PHONE = ViewportSize(width=1280, height=800), ViewportSize(width=390, height=844)
-VIEWS: dict[str, dict[str, Any]] = {
-    "light": {"viewport": DESK, "color_scheme": "light"},
-    "dark": {"viewport": DESK, "color_scheme": "dark"},
-    "phone": {"viewport": PHONE, "color_scheme": "light"},
+VIEWS: dict[str, tuple[ViewportSize, Literal["light", "dark"]]] = {
+    "light": (DESK, "light"),
+    "dark": (DESK, "dark"),
+    "phone": (PHONE, "light"),
 }
 FLAGS = [
     "--no-sandbox",
@@ -58,10 +58,10 @@ def main() -> int:
     folder.mkdir(parents=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        for name, view in VIEWS.items():
-            page = browser.new_context(**view).new_page()
+        for name, (size, scheme) in VIEWS.items():
+            page = browser.new_context(viewport=size, color_scheme=scheme).new_page()
             _sign_in(page, chosen.address)
-            _take(page, folder, name)
+            _take(page, folder, name, size)
         _take_report(page, folder)
         browser.close()
     print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
@@ -77,11 +77,15 @@ def _sign_in(page: Page, address: str) -> None:
     page.wait_for_url(f"{address}/*/*/")
 
 
-def _take(page: Page, folder: Path, view: str) -> None:
+def _take(page: Page, folder: Path, view: str, size: ViewportSize) -> None:
     home = page.url
     for name, path in PAGES.items():
+        page.set_viewport_size(size)
         page.goto(urljoin(home, path), wait_until="networkidle")
-        page.screenshot(path=folder / f"{name}-{view}.png", full_page=True)
+        # What sticks to the window's edge would otherwise stand in the middle of the picture.
+        whole = page.evaluate("document.documentElement.scrollHeight")
+        page.set_viewport_size(ViewportSize(width=size["width"], height=whole))
+        page.screenshot(path=folder / f"{name}-{view}.png")
 
 
 def _take_report(page: Page, folder: Path) -> None:
