@@ -36,14 +36,12 @@ def set_up(document: Document, now: datetime) -> dict[str, int]:
     """
     with transaction.atomic():
         organizations = accounts.set_up.organizations(document)
-        named = {
-            entry["organization"].value if section != "organizations" else entry["slug"].value
-            for section in SECTIONS
-            for entry in document[section].items()
-        }
-        for slug, organization in organizations.items():
-            if slug in named:
-                _one(document, organization, organizations, now)
+        named = {entry["slug"].text() for entry in document["organizations"].items()}
+        for section in SECTIONS[1:]:
+            for entry in document[section].items():
+                named.add(accounts.set_up.organization_of(entry, organizations).slug)
+        for slug in sorted(named):
+            _one(document, organizations[slug], organizations, now)
     return {section: len(list(document[section].items())) for section in SECTIONS}
 
 

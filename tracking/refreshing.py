@@ -12,7 +12,9 @@ from datetime import datetime, timedelta
 from connectors.contract import Page
 from tracking import ingest
 from tracking.models import Feed, Mention, Post
+from work import ledger
 
+ERASE = "erase"
 AT_ONCE = 50
 FOR_DAYS = timedelta(days=9)  # until the report of its week has gone out
 
@@ -48,6 +50,9 @@ def refresh(asked: Sequence[str], page: Page, feed: Feed, now: datetime) -> None
     _match_again(edited)
     gone = [posts[external_id].id for external_id in page.missing if external_id in posts]
     Post.objects.filter(id__in=gone).update(text="", deleted_at=now)
+    for post_id in gone:
+        # The words stand in evidence and printed reports too, above this room.
+        ledger.schedule(ERASE, post_id, now)
 
 
 def _match_again(posts: list[Post]) -> None:

@@ -22,7 +22,7 @@ from work import clock, running
 SLUG = "karee"
 LOGIN, PASSWORD = "demo@karee.example", "listen-and-count"
 # What a worker does, in the order in which one thing makes the next one due.
-KINDS = ("poll", "close", "poll", "close", "report", "deliver")
+KINDS = ("poll", "close", "poll", "close", "report", "deliver", "erase")
 # Noon UTC: after Monday's closings and reports in every zone of the demo.
 NOON = timedelta(hours=12)
 
