@@ -15,8 +15,10 @@ from datetime import UTC, datetime, timedelta
 from django.conf import settings
 
 KEPT_SECONDS = 0.5
+# The stand-in answers in whole seconds, after a moment: within these nobody has moved its clock.
+BLUR = timedelta(seconds=2)
 
-_distance = timedelta(0)
+_distance: timedelta | None = None
 _asked_at = float("-inf")
 
 
@@ -28,15 +30,18 @@ def now() -> datetime:
 
 def set_sandbox(instant: datetime) -> None:
     """Move the sandbox's clock: the demo and tests live through weeks this way."""
-    global _asked_at  # noqa: PLW0603  # forget the distance just measured
+    global _distance  # noqa: PLW0603  # forget what was measured
     _sandbox({"now": instant.isoformat()})
-    _asked_at = float("-inf")
+    _distance = None
 
 
 def _sandbox_distance(system: datetime) -> timedelta:
+    """It stays the same until somebody moves the clock, so that time does not go back."""
     global _distance, _asked_at  # noqa: PLW0603  # one clock a process
-    if time.monotonic() - _asked_at > KEPT_SECONDS:
-        _distance = datetime.fromisoformat(_sandbox(None)["now"]) - system
+    if _distance is None or time.monotonic() - _asked_at > KEPT_SECONDS:
+        measured = datetime.fromisoformat(_sandbox(None)["now"]) - system
+        if _distance is None or abs(measured - _distance) > BLUR:
+            _distance = measured
         _asked_at = time.monotonic()
     return _distance
 

@@ -24,7 +24,7 @@ def sandboxed(
 ) -> Running:
     running = sandbox()
     settings.CLOCK, settings.SANDBOX_URL = "sandbox", running.url
-    monkeypatch.setattr(clock, "_asked_at", float("-inf"))
+    monkeypatch.setattr(clock, "_distance", None)
     return running
 
 
@@ -42,3 +42,23 @@ def test_the_sandbox_is_not_asked_each_time(sandboxed: Running, now: datetime) -
     clock.now()
     sandboxed.set_clock(now + timedelta(days=3))
     assert clock.now() < now + timedelta(days=1)
+
+
+def test_the_sandboxs_whole_seconds_do_not_turn_time_back(
+    sandboxed: Running, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The first answer came as its second began, the other as its own was about to end.
+    answers = iter([now + SECOND, now])
+    monkeypatch.setattr(clock, "_sandbox", lambda body: {"now": next(answers).isoformat()})
+    monkeypatch.setattr(clock, "KEPT_SECONDS", 0)
+    before = clock.now()
+    assert before <= clock.now() <= before + SECOND
+
+
+def test_a_clock_moved_by_somebody_else_is_followed(
+    sandboxed: Running, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "KEPT_SECONDS", 0)
+    assert clock.now() >= now - SECOND
+    sandboxed.set_clock(now - timedelta(days=3))
+    assert clock.now() < now - timedelta(days=2)
