@@ -4,7 +4,7 @@ back."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 import connectors
@@ -12,11 +12,10 @@ from brands import asking
 from brands.models import Brand, Connection
 from brands.queries import newest_query
 from connectors.contract import Listing
+from tracking import scanning
 from tracking.models import Feed, FeedState, Person, Profile
 from tracking.models.feeds import IMPORT
 from work import ledger
-
-FIRST_LOOK_BACK = timedelta(days=30)  # where a platform's search reaches back without limit
 
 
 def listen(brand: Brand, connection: Connection, now: datetime) -> None:
@@ -39,12 +38,11 @@ def listen(brand: Brand, connection: Connection, now: datetime) -> None:
     for listing in (Listing.OWN_PAGE, Listing.TAGGED):
         if listing in platform.listings and platform.name in ("facebook", "instagram"):
             wanted += [(listing, handle) for handle in own]
-    since = now - (platform.search_window or FIRST_LOOK_BACK)
-    kept = [
-        _ensure(connection, listing, about, since, now, brand=brand)
-        for listing, about in wanted
-        if about
-    ]
+    kept = []
+    for listing, about in wanted:
+        if about:
+            since = scanning.first_bound(platform, listing, now)
+            kept.append(_ensure(connection, listing, about, since, now, brand=brand))
     asked = Feed.objects.filter(connection=connection, brand=brand)
     asked.exclude(id__in=kept).update(active=False)
 

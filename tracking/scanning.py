@@ -20,6 +20,7 @@ EVERY_OTHER: dict[Listing, timedelta] = {
 }
 EVERY_DEFAULT = timedelta(minutes=30)
 
+FIRST_LOOK_BACK = timedelta(days=30)  # where a listing reaches back without limit
 WINDOWED = frozenset({Listing.SEARCH, Listing.HASHTAG})
 # Inside a platform's window, so that the request does not fall out of it on its way.
 WINDOW_MARGIN = timedelta(minutes=1)
@@ -31,6 +32,12 @@ LONGEST_BACK_OFF = timedelta(hours=1)
 def every(platform: str, listing: Listing) -> timedelta:
     """How long after a complete scan the next one is due."""
     return EVERY.get((platform, listing), EVERY_OTHER.get(listing, EVERY_DEFAULT))
+
+
+def first_bound(platform: Platform, listing: Listing, now: datetime) -> datetime:
+    """Where a brand's new feed begins: as far back as its platform shows it, or a month."""
+    window = platform.search_window if listing in WINDOWED else None
+    return now - (window or FIRST_LOOK_BACK)
 
 
 def lower_bound(

@@ -46,7 +46,7 @@ def test_a_brand_without_words_is_not_searched_for(inside: Organization) -> None
     assert listened(make_brand("mute", terms=[]), "x") == set()
 
 
-def test_a_new_feed_reaches_back_as_far_as_its_search_and_is_due_at_once(brand: Brand) -> None:
+def test_a_new_feed_reaches_back_as_far_as_its_listing_and_is_due_at_once(brand: Brand) -> None:
     listened(brand, "x")
     feed = Feed.objects.get()
     assert feed.since == utc(17, 8)  # seven days
@@ -54,6 +54,12 @@ def test_a_new_feed_reaches_back_as_far_as_its_search_and_is_due_at_once(brand: 
     assert (item.kind, item.subject, item.due_at) == ("poll", feed.id, NOW)
     listened(brand, "youtube")
     assert Feed.objects.get(platform="youtube").since == utc(25, 8, month=10)  # thirty
+
+
+def test_only_hashtags_of_instagram_are_forgotten_after_a_day(brand: Brand) -> None:
+    listened(brand, "instagram")
+    since = dict(Feed.objects.values_list("listing", "since"))
+    assert since == {"hashtag": utc(23, 8), "tagged": utc(25, 8, month=10)}
 
 
 def test_asking_again_changes_nothing(brand: Brand) -> None:
