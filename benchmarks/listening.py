@@ -59,15 +59,16 @@ def storing(ground: Ground) -> Result:
     seen: set[str] = set()
     for at in range(0, len(ground.records), CHUNK):
         chunk = ground.records[at : at + CHUNK]
-        ours += seconds(lambda chunk=chunk: store(chunk))
+        ours += seconds(store, chunk)
         new = {record.external_id for record in chunk} - seen
         seen |= new
         with wall.inside(ground.organization.id):
             rows = list(Post.objects.filter(external_id__in=new).select_related("profile"))
         for row in rows:
+            assert row.profile is not None  # every generated post has its author
             row.id, row.organization, row.feed = uuid7(), bare, bare_feed
             row.profile = known[row.profile.external_id]
-        floor += seconds(lambda rows=rows: create(rows))
+        floor += seconds(create, rows)
     assert len(seen) == POSTS
     return at_least(0.12, "posts stored", POSTS / ours, POSTS / floor, "posts/s")
 
@@ -94,8 +95,8 @@ def board(ground: Ground) -> Result:
     """The fifty people who mention a brand most among 20,000 mentions: ranked, with their handles
     and the number of all; against the bare GROUP BY, asked by the owner, whom no policy binds."""
     organization = ground.organization.id
-    asked = [organization, ground.brand.id]
-    asked += [WINDOW.starts_at(ground.brand), WINDOW.ends_at(ground.brand), BOARD]
+    window = WINDOW.starts_at(ground.brand), WINDOW.ends_at(ground.brand)
+    asked = [organization, ground.brand.id, *window, BOARD]
 
     def ranked() -> None:
         with wall.inside(organization):

@@ -34,9 +34,9 @@ def at_most(times: float, name: str, value: float, floor: float, unit: str) -> R
     return Result(name, value, unit, floor, times * floor, value <= times * floor)
 
 
-def seconds(run: Callable[[], object]) -> float:
+def seconds(run: Callable[..., object], *given: object) -> float:
     began = time.perf_counter()
-    run()
+    run(*given)
     return time.perf_counter() - began
 
 

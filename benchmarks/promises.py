@@ -32,9 +32,8 @@ def closing(ground: Ground) -> Result:
     ours = floor = 0.0
     for at in range(0, PERIODS, BATCH):
         batch = due[at : at + BATCH]
-        ours += seconds(lambda batch=batch: _close(organization, batch))
-        written = _written(organization, batch)
-        floor += seconds(lambda written=written: _write(organization, written))
+        ours += seconds(_close, organization, batch)
+        floor += seconds(_write, organization, _written(organization, batch))
     return at_least(0.07, "periods closed", PERIODS / ours, PERIODS / floor, "periods/s")
 
 
