@@ -22,6 +22,7 @@ from tracking.ingest import Stored
 from tracking.intervals import Interval
 from tracking.models import Feed
 from tracking.records import Rejected, csv_rows, json_lines, record
+from tracking.statistics import take_statistics
 
 AT_ONCE = 1000
 
@@ -73,6 +74,7 @@ def import_posts(
                 sources[name] = source
                 done.stored += ingest.store([r for p, r in chunk if p == name], source, now)
         progress(done.read)
+    take_statistics()
     if whole is not None:
         with wall.inside(organization):
             for name in sorted({*sources, *([platform] if platform else [])}):
