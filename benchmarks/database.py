@@ -16,7 +16,7 @@ def own_database(purpose: str) -> Iterator[str]:
     under that name is removed first.
     """
     owner, application = connections["owner"], connections["default"]
-    ordinary = owner.settings_dict["NAME"]
+    ordinary, usual = owner.settings_dict["NAME"], application.settings_dict["NAME"]
     owner.settings_dict["TEST"]["NAME"] = f"{ordinary}_{purpose}"
     name = owner.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     application.close()
@@ -25,4 +25,5 @@ def own_database(purpose: str) -> Iterator[str]:
         yield name
     finally:
         application.close()
+        application.settings_dict["NAME"] = usual
         owner.creation.destroy_test_db(ordinary, verbosity=0)

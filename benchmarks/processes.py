@@ -33,9 +33,14 @@ class Mortal(Child):
 
 
 class Processes:
-    """Broker, sandbox, beat and worker over one database. Leaving it ends them, the last first."""
+    """Broker, sandbox, beat and worker over one database. Leaving it ends them, the last first.
 
-    def __init__(self, folder: Path, world: Path, database: str, log: TextIO) -> None:
+    clock: `system` or `sandbox`, as in the settings.
+    """
+
+    def __init__(
+        self, folder: Path, world: Path, database: str, log: TextIO, clock: str = "system"
+    ) -> None:
         chosen = dataclasses.replace(
             current(), var=folder, sandbox_port=ports.free_port(), valkey_port=ports.free_port()
         )
@@ -63,7 +68,8 @@ class Processes:
             **FAST,
             "REDIS_URL": self._broker,
             "VAR": str(folder),
-            "CLOCK": "system",
+            "CLOCK": clock,
+            "SANDBOX_URL": self.sandbox_url,
             "SANDBOX_ALLOWED": "1",
             "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
             "PYTHONUNBUFFERED": "1",
