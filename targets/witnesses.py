@@ -52,7 +52,7 @@ class Witness:
             return f"no connection reads {self.platform.label} for this brand"
         for begun_at, trouble in self.troubles:
             if begun_at >= gap.start:
-                return trouble
+                return trouble.rstrip(".")
         if gap.start < self.timeline.since:
             return f"reading began on {self.timeline.since:%d %b %Y}"
         return "not read yet"
