@@ -106,30 +106,29 @@ def verdicts(world: World, looks: list[datetime], named: dict[Key, datetime]) ->
         ]
         settling = max(SETTLING[profile.split(":")[0]] for profile in ours)
         for label, start, end, owed in periods(world.document, agreement, target):
-            looked = [look for look in looks if look < end + settling]
-            if len(looked) == len(looks):
+            closing = next((look for look in looks if look >= end + settling), None)
+            if closing is None:
                 break
-            looked = looks[: len(looked) + 1]
             counted = sum(
                 f"{post['platform']}:{post['author']}" in ours
                 and post["kind"] in target["kinds"]
                 and start <= post["at"] < end
                 and key(post) in named
-                and named[key(post)] <= looked[-1]
+                and named[key(post)] <= closing
                 and is_about(post["text"], terms[agreement["brand"]])
-                for post in world.shown(looked[-1])
+                for post in world.shown(closing)
             )
+            until = [look for look in looks if look <= closing]
             covered = all(
-                since[profile] <= start and was_read(world, profile, end, looked)
-                for profile in ours
+                since[profile] <= start and was_read(world, profile, end, until) for profile in ours
             )
             yield agreement["key"], label, owed, counted, outcome(counted, owed, covered=covered)
 
 
-def was_read(world: World, profile: str, end: datetime, looked: list[datetime]) -> bool:
+def was_read(world: World, profile: str, end: datetime, looks: list[datetime]) -> bool:
     """Whether one of the looks saw the timeline as it was at the period's end."""
-    late = end + SETTLING[profile.split(":")[0]]
-    return any(look >= late and not world.fails(profile, look) for look in looked)
+    settled = end + SETTLING[profile.split(":")[0]]
+    return any(look >= settled and not world.fails(profile, look) for look in looks)
 
 
 def outcome(counted: int, owed: int, *, covered: bool) -> str:

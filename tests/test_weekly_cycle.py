@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.management import call_command
@@ -48,8 +49,7 @@ def begin(
     db: None, world: World, tmp_path: Path, settings: Settings
 ) -> Iterator[Callable[[Line, datetime], Organization]]:
     """Starts the sandbox, and sets up what a document says at a moment of its clock."""
-    address = world.document["connections"][0]["base_url"]
-    port = int(address.split(":")[2].split("/")[0])
+    port = urlsplit(world.document["connections"][0]["base_url"]).port or 0
     sandbox = start([tmp_path / "world.jsonl"], port=port)
     settings.CLOCK, settings.SANDBOX_URL = "sandbox", sandbox.url
 
