@@ -48,6 +48,7 @@ class Platform:
         prove that something was *not* posted.
     own_account: listings whose `about` is an account of the brand itself.
     search_window: how far back a SEARCH or HASHTAG reaches; None = without limit.
+    timeline_reach: how many of an account's newest posts a TIMELINE lists; None = all of them.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Platform:
     witness: frozenset[Kind]
     listings: frozenset[Listing]
     search_window: timedelta | None
+    timeline_reach: int | None
     limits: str  # what it cannot show, in words for the screen and the report
 
 

@@ -17,6 +17,7 @@ X: Final = Platform(
     witness=frozenset({Kind.POST, Kind.REPOST, Kind.REPLY}),
     listings=frozenset({Listing.SEARCH, Listing.TIMELINE, Listing.TAGGED, Listing.KNOWN}),
     search_window=timedelta(days=7),
+    timeline_reach=3200,
     limits=(
         "X lets us search the last 7 days, and charges for every post read. Earlier posts need "
         "archive search. Searches do not list reposts: they come from the timelines of the "
@@ -31,6 +32,7 @@ YOUTUBE: Final = Platform(
     witness=frozenset({Kind.VIDEO}),
     listings=frozenset({Listing.SEARCH, Listing.TIMELINE, Listing.COMMENTS, Listing.KNOWN}),
     search_window=None,
+    timeline_reach=None,
     limits=(
         "YouTube allows 100 searches a day, shared by your brands, and no search of comments: "
         "comments are read under the videos we know. Data older than 30 days is refreshed or "
@@ -47,6 +49,7 @@ FACEBOOK: Final = Platform(
         {Listing.TIMELINE, Listing.OWN_PAGE, Listing.TAGGED, Listing.COMMENTS, Listing.KNOWN}
     ),
     search_window=None,
+    timeline_reach=None,
     limits=(
         "Facebook offers no search of public posts. amaSocial sees posts that tag your Page, "
         "posts and comments on your Page, and the public Pages you list. Mentions elsewhere on "
@@ -63,6 +66,7 @@ INSTAGRAM: Final = Platform(
         {Listing.HASHTAG, Listing.TIMELINE, Listing.TAGGED, Listing.COMMENTS, Listing.KNOWN}
     ),
     search_window=timedelta(hours=24),
+    timeline_reach=None,
     limits=(
         "Instagram lets us watch up to 30 hashtags per connected account in 7 days, and only "
         "posts of the last 24 hours under each, without their author; posts that tag you; and "

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from brands.calendar import Span, local_day, midnight, span_of, spans
+from brands.calendar import Span, local_day, span_of, spans
 from brands.models import Brand
 from brands.platforms import PLATFORMS
 from targets.models import Agreement, ContributionTarget, Period
 from targets.periods import owed
 from targets.witnesses import profiles
-from tracking import feeds
+from tracking import feeds, scanning
 from tracking.models import Person
 from work import ledger
 
@@ -31,8 +31,8 @@ def save_agreement(
     ends_on: date | None,
     now: datetime,
 ) -> Agreement:
-    """Make or change an agreement, watch the person's timelines from its first day, and put its
-    periods in step with its days."""
+    """Make or change an agreement, watch the person's timelines, and put its periods in step with
+    its days."""
     agreement, _ = Agreement.objects.update_or_create(
         key=key,
         defaults={
@@ -50,9 +50,10 @@ def save_agreement(
 
 
 def watch(agreement: Agreement, now: datetime) -> None:
-    """The feeds that witness the agreement, for every profile and connection there is by now."""
-    since = midnight(agreement.starts_on, agreement.brand.timezone)
-    feeds.watch(agreement.person, agreement.brand, since, now)
+    """The feeds that witness the agreement, for every profile and connection there is by now, read
+    back as far as the platforms show: the first period may begin before the agreement, and a
+    backtest before both."""
+    feeds.watch(agreement.person, agreement.brand, scanning.DAWN, now)
 
 
 def save_target(

@@ -21,7 +21,6 @@ from tests.independent_feeds import (
     key,
     midnight,
     profiles,
-    watched,
     zone_of,
 )
 
@@ -96,7 +95,6 @@ def verdicts(world: World, looks: list[datetime], named: dict[Key, datetime]) ->
     """Each period is closed by the first look after its end and settling, with what is known."""
     agreements = {agreement["key"]: agreement for agreement in world.document["agreements"]}
     terms = {brand["slug"]: brand["terms"] for brand in world.document["brands"]}
-    since = watched(world.document)
     for target in world.document["targets"]:
         agreement = agreements[target["agreement"]]
         ours = [
@@ -119,9 +117,7 @@ def verdicts(world: World, looks: list[datetime], named: dict[Key, datetime]) ->
                 for post in world.shown(closing)
             )
             until = [look for look in looks if look <= closing]
-            covered = all(
-                since[profile] <= start and was_read(world, profile, end, until) for profile in ours
-            )
+            covered = all(was_read(world, profile, end, until) for profile in ours)
             yield agreement["key"], label, owed, counted, outcome(counted, owed, covered=covered)
 
 

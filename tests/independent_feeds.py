@@ -21,6 +21,7 @@ Key = tuple[str, str]
 
 X_SEARCH, INSTAGRAM_HASHTAG = timedelta(days=7), timedelta(hours=24)
 MONTH_BACK = timedelta(days=30)  # how far a first look goes where the platform sets no limit
+EVER = datetime(2000, 1, 1, tzinfo=UTC)
 SETTLING = {
     "x": timedelta(minutes=15),
     "facebook": timedelta(hours=1),
@@ -120,11 +121,11 @@ def feeds(world: World, looks: list[datetime]) -> Iterator[tuple[list[Line], boo
                 yield facebook_page(news(platform, first, before), handle), True
             if platform in ("facebook", "instagram"):
                 yield tagged(news(platform, first, before), handle), True
-    for profile, since in watched(world.document).items():
+    for profile in watched(world.document):
         if not world.fails(profile, now):
             platform, handle = profile.split(":")
             read_before = [look for look in before if not world.fails(profile, look)]
-            yield timeline(news(platform, since, read_before), handle), True
+            yield timeline(news(platform, EVER, read_before), handle), True
 
 
 def x_search(posts: list[Line], terms: list[str]) -> list[Line]:
@@ -164,14 +165,10 @@ def calls(text: str, handle: str) -> bool:
     return handle in re.findall(r"(?<![\w@])@([\w.]*\w)", text.casefold())
 
 
-def watched(document: Line) -> dict[str, datetime]:
-    """Whose timelines are read, and from when: the first day of the earliest agreement."""
-    since: dict[str, datetime] = {}
-    for agreement in document["agreements"]:
-        begins = midnight(date.fromisoformat(agreement["from"]), zone_of(document, agreement))
-        for profile in profiles(document, agreement):
-            since[profile] = min(begins, since.get(profile, begins))
-    return since
+def watched(document: Line) -> list[str]:
+    """Whose timelines are read, as far back as the platforms show: everybody's under agreement."""
+    agreements = document["agreements"]
+    return sorted({profile for one in agreements for profile in profiles(document, one)})
 
 
 def profiles(document: Line, agreement: Line) -> list[str]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db.models import Min
 
 import connectors
 from accounts import wall
@@ -30,7 +31,7 @@ from connectors.errors import (
     Unauthorized,
 )
 from tracking import coverage, identity, ingest, refreshing, scanning
-from tracking.models import Feed, FeedState, Poll, UnreadablePage
+from tracking.models import Feed, FeedState, Poll, Post, UnreadablePage
 from work import ledger
 from work.ledger import Claim
 
@@ -150,6 +151,8 @@ def _complete(feed: Feed, state: FeedState, reading: Poll, now: datetime) -> Non
     assert begun_at is not None  # a scan is under way
     assert since is not None
     platform = connectors.PLATFORMS[feed.platform]
+    if scanning.is_cut(platform, Listing(feed.listing), reading.posts + reading.duplicates):
+        since = max(since, _oldest(feed) or begun_at)
     proven = scanning.proven(platform, since=since, begun_at=begun_at)
     reading.ended_at, reading.result, state.trouble = now, COMPLETE, ""
     if reading.unreadable:
@@ -162,6 +165,13 @@ def _complete(feed: Feed, state: FeedState, reading: Poll, now: datetime) -> Non
     state.failures = 0
     state.save()
     reading.save()
+
+
+def _oldest(feed: Feed) -> datetime | None:
+    """When the oldest post we hold of the feed's profile was published."""
+    posts = Post.objects.filter(profile=feed.profile)
+    oldest: datetime | None = posts.aggregate(oldest=Min("published_at"))["oldest"]
+    return oldest
 
 
 def _fail(claim: Claim, step: _Step, error: ConnectorError, now: datetime) -> None:

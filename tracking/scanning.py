@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from connectors.contract import Listing, Platform
 from tracking.intervals import Interval
@@ -20,6 +20,8 @@ EVERY_OTHER: dict[Listing, timedelta] = {
 }
 EVERY_DEFAULT = timedelta(minutes=30)
 
+# The earliest start X takes for a timeline; nobody promised anything before it.
+DAWN = datetime(2010, 11, 7, tzinfo=UTC)
 FIRST_LOOK_BACK = timedelta(days=30)  # where a listing reaches back without limit
 WINDOWED = frozenset({Listing.SEARCH, Listing.HASHTAG})
 # Inside a platform's window, so that the request does not fall out of it on its way.
@@ -63,6 +65,13 @@ def proven(platform: Platform, *, since: datetime, begun_at: datetime) -> Interv
     """What a scan that reached `since` proves: all but the time the platform may need to list."""
     end = begun_at - platform.settling
     return Interval(since, end) if since < end else None
+
+
+def is_cut(platform: Platform, listing: Listing, shown: int) -> bool:
+    """Whether a listing ended because the platform shows no more of it, not because there is no
+    more. What lies before its last post stays unknown."""
+    reach = platform.timeline_reach
+    return listing is Listing.TIMELINE and reach is not None and shown >= reach
 
 
 def back_off(failures: int, chance: float | None = None) -> timedelta:

@@ -8,7 +8,7 @@ from connectors.contract import Listing
 from connectors.platforms import INSTAGRAM, YOUTUBE, X
 from tests.factories import utc
 from tracking.intervals import Interval
-from tracking.scanning import back_off, every, lower_bound, proven
+from tracking.scanning import back_off, every, is_cut, lower_bound, proven
 
 NOW = utc(24, 8)
 
@@ -77,3 +77,13 @@ def test_the_wait_is_anywhere_up_to_the_longest() -> None:
     waits = {back_off(6) for _ in range(50)}
     assert len(waits) > 40
     assert all(timedelta(0) <= wait <= timedelta(seconds=1920) for wait in waits)
+
+
+@pytest.mark.parametrize(("shown", "cut"), [(3199, False), (3200, True)])
+def test_xs_timeline_is_cut_where_x_shows_no_more(shown: int, cut: bool) -> None:
+    assert is_cut(X, Listing.TIMELINE, shown) is cut
+
+
+def test_no_other_listing_is_cut() -> None:
+    assert not is_cut(X, Listing.SEARCH, 5000)
+    assert not is_cut(YOUTUBE, Listing.TIMELINE, 5000)
