@@ -52,11 +52,11 @@ def beside_the_loop() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def product(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[World, str]]:
     """The week made by hand, and the address of a server that shows it."""
-    patch = pytest.MonkeyPatch()
-    patch.setattr(clock, "now", lambda: NOW)
     with django_db_blocker.unblock():
         organization = Organization.objects.create(slug=SLUG, name="Window Collective")
-        world = make_world(organization)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(clock, "now", lambda: NOW)
+            world = make_world(organization)
         owner = User.objects.get(email=EMAIL)
         owner.set_password(PASSWORD)
         owner.is_staff = True
@@ -67,7 +67,12 @@ def product(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Wor
         remove(organization)
         owner.delete()
         Session.objects.all().delete()
-    patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def the_clock_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only while a page is looked at: other tests of this process need the time."""
+    monkeypatch.setattr(clock, "now", lambda: NOW)
 
 
 @pytest.fixture(scope="session")
