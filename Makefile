@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 LOCK := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-header
 
-.PHONY: run demo test check lint unit browser bench chaos screenshots lock
+.PHONY: run demo test check lint unit browser nightly bench chaos screenshots lock
 
 run: .venv/installed
 	@$(LAUNCH) run
@@ -32,14 +32,19 @@ lint: .venv/installed-dev
 unit: .venv/installed-dev
 	$(LAUNCH) setup
 	$(SERVERS) $(BIN)/python manage.py makemigrations --check --dry-run
-	$(PYTEST) -m "not browser and not smoke"
+	$(PYTEST) -m "not browser and not smoke and not nightly"
 
 # Without Chromium its tests are left out, loudly; where CI is set that is a failure.
 browser: .venv/installed-dev
 	$(LAUNCH) setup
-	@if $(LAUNCH) browser; then $(PYTEST) -m "browser or smoke"; \
+	@if $(LAUNCH) browser; then $(PYTEST) -m "(browser or smoke) and not nightly"; \
 	elif [ -n "$$CI" ]; then exit 1; \
-	else echo "*** THE BROWSER TESTS ARE SKIPPED ***"; $(PYTEST) -m smoke; fi
+	else echo "*** THE BROWSER TESTS ARE SKIPPED ***"; $(PYTEST) -m "smoke and not nightly"; fi
+
+# What takes minutes and is left out of `make test`.
+nightly: .venv/installed-dev
+	$(LAUNCH) setup
+	$(PYTEST) -m nightly --timeout=3600
 
 bench: .venv/installed
 	$(LAUNCH) setup
