@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from benchmarks import ground, listening, printing, promises, reading
+from benchmarks import choosing, ground, listening, printing, promises, reading
 from benchmarks.database import own_database
 from benchmarks.measuring import Result
 
@@ -18,6 +18,7 @@ BENCHMARKS = (
     listening.matching,
     listening.board,
     promises.closing,
+    choosing.choose_1000,
     reading.statements,
     printing.report,
 )

@@ -61,7 +61,15 @@ def watch(person: Person, brand: Brand, since: datetime, now: datetime) -> None:
             .first()
         )
         if connection is not None:
-            _ensure(connection, Listing.TIMELINE, profile.handle, since, now, profile=profile)
+            _ensure(
+                connection,
+                Listing.TIMELINE,
+                profile.handle,
+                since,
+                now,
+                profile=profile,
+                lane=brand.id,
+            )
 
 
 def declared(platform: str, brand: Brand, about: str, since: datetime) -> Feed:
@@ -82,6 +90,7 @@ def _ensure(
     *,
     brand: Brand | None = None,
     profile: Profile | None = None,
+    lane: UUID | None = None,
 ) -> UUID:
     identity: dict[str, object] = {"connection": connection, "listing": listing, "brand": brand}
     identity |= {"profile": profile} if profile else {"about": about}
@@ -94,7 +103,8 @@ def _ensure(
     if made or further_back or not feed.active:
         Feed.objects.filter(id=feed.id).update(active=True)
         FeedState.objects.get_or_create(feed=feed)
-        ledger.schedule("poll", feed.id, now)
+        lane = lane or feed.brand_id or feed.connection_id
+        ledger.schedule("poll", feed.id, now, lane=lane)
     return feed.id
 
 

@@ -41,20 +41,23 @@ class Claim:
     subject: UUID
 
 
-def schedule(kind: str, subject: UUID, due_at: datetime) -> None:
+def schedule(kind: str, subject: UUID, due_at: datetime, *, lane: UUID | None = None) -> None:
     """Make `subject` due at `due_at`, or earlier if it is already.
 
+    lane: what it takes turns for (see `claim_due`); None leaves it in the lane it is in.
     Called inside the wall, in the transaction of the fact that makes it due.
     """
     with connection.cursor() as cursor:
         cursor.execute(
             """
-            INSERT INTO work_workitem (id, organization_id, kind, subject, due_at, attempts, last_error)
-            VALUES (%s, %s, %s, %s, %s, 0, '')
+            INSERT INTO work_workitem
+                (id, organization_id, kind, subject, lane, due_at, attempts, last_error)
+            VALUES (%s, %s, %s, %s, %s, %s, 0, '')
             ON CONFLICT (organization_id, kind, subject)
-            DO UPDATE SET due_at = LEAST(work_workitem.due_at, EXCLUDED.due_at)
-            """,  # noqa: E501
-            [uuid4(), wall.current_organization(), kind, subject, due_at],
+            DO UPDATE SET due_at = LEAST(work_workitem.due_at, EXCLUDED.due_at),
+                          lane = COALESCE(EXCLUDED.lane, work_workitem.lane)
+            """,
+            [uuid4(), wall.current_organization(), kind, subject, lane, due_at],
         )
 
 
@@ -66,7 +69,8 @@ def claim_due(
     subjects: Sequence[UUID] | None = None,
     limit: int = BATCH,
 ) -> list[Claim]:
-    """Lease up to `limit` due items, turn by turn over organizations, earliest first.
+    """Lease up to `limit` due items, turn by turn over organizations, and over the lanes of each;
+    of a lane the earliest first.
 
     Rows that another process is claiming at this moment are passed over, so that ten ticks at
     once claim what one would.
@@ -74,14 +78,24 @@ def claim_due(
     with connection.cursor() as cursor:
         cursor.execute(
             """
-            WITH due AS (
-                SELECT id, row_number() OVER (PARTITION BY organization_id ORDER BY due_at) AS turn
+            WITH waiting AS (
+                SELECT id, organization_id, due_at,
+                       row_number() OVER (
+                           PARTITION BY organization_id, lane ORDER BY due_at
+                       ) AS turn_in_lane
                 FROM work_workitem
                 WHERE due_at <= %(now)s
                   AND (leased_until IS NULL OR leased_until < clock_timestamp())
                   AND (%(kind)s::text IS NULL OR kind = %(kind)s)
                   AND (%(organization)s::uuid IS NULL OR organization_id = %(organization)s)
                   AND (%(subjects)s::uuid[] IS NULL OR subject = ANY (%(subjects)s::uuid[]))
+            ), due AS (
+                SELECT id,
+                       row_number() OVER (
+                           PARTITION BY organization_id ORDER BY turn_in_lane, due_at
+                       ) AS turn
+                FROM waiting
+                WHERE turn_in_lane <= %(limit)s
             ), chosen AS (
                 SELECT w.id FROM work_workitem w JOIN due USING (id)
                 WHERE w.due_at <= %(now)s

@@ -16,13 +16,15 @@ class WorkItem(models.Model):
     """One thing to be done for one subject: poll that feed, close that period, send that mail.
 
     It is due at `due_at` (product time) unless somebody holds its lease (database time). An item
-    that has nothing left to do has no `due_at`.
+    that has nothing left to do has no `due_at`. Items of an organization that share a lane (a
+    brand's feeds) wait for each other; lanes take turns.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="+")
     kind = models.CharField(max_length=20)
     subject = models.UUIDField()
+    lane = models.UUIDField(null=True)
     due_at = models.DateTimeField(null=True)
     lease = models.UUIDField(null=True)
     leased_until = models.DateTimeField(null=True)

@@ -169,6 +169,44 @@ def test_organizations_take_turns_and_the_earliest_is_first(inside: Organization
     assert {c.subject for c in ledger.claim_due(NOW, limit=2)} == {busy[1], busy[2]}
 
 
+def test_lanes_of_an_organization_take_turns_and_the_earliest_of_each_is_first(
+    inside: Organization,
+) -> None:
+    busy, quiet, none = uuid4(), uuid4(), None
+    due: dict[UUID | None, list[UUID]] = {
+        lane: [uuid4() for _ in range(count)] for lane, count in ((busy, 5), (quiet, 1), (none, 2))
+    }
+    for lane, subjects in due.items():
+        for place, subject in enumerate(subjects):
+            # The busy lane's items are older than anybody else's.
+            hours = timedelta(hours=2 if lane == busy else 1)
+            ledger.schedule("poll", subject, NOW - hours + place * MINUTE, lane=lane)
+    turns = [{c.subject for c in ledger.claim_due(NOW, limit=3)} for _ in range(3)]
+    assert turns == [
+        {due[busy][0], due[quiet][0], due[none][0]},
+        {due[busy][1], due[none][1], due[busy][2]},
+        {due[busy][3], due[busy][4]},
+    ]
+
+
+def test_many_lanes_give_an_organization_no_more_turns(inside: Organization) -> None:
+    other = Organization.objects.create(slug="other", name="Other")
+    for _ in range(4):
+        ledger.schedule("poll", uuid4(), NOW, lane=uuid4())
+    with wall.inside(other.id):
+        quiet = [uuid4(), uuid4()]
+        for place, subject in enumerate(quiet):
+            ledger.schedule("poll", subject, NOW + (place - 9) * MINUTE)
+    assert len({c.subject for c in ledger.claim_due(NOW, limit=4)} & set(quiet)) == 2
+
+
+def test_a_thing_scheduled_again_stays_in_its_lane(inside: Organization) -> None:
+    subject, lane = uuid4(), uuid4()
+    ledger.schedule("poll", subject, NOW, lane=lane)
+    ledger.schedule("poll", subject, NOW)
+    assert WorkItem.objects.get().lane == lane
+
+
 def at_once(count: int, work: Callable[[], None]) -> None:
     """Run `work` in so many threads, each with a connection of its own."""
     together = threading.Barrier(count)
