@@ -7,9 +7,10 @@ from importlib import import_module
 from typing import cast
 
 from connectors.contract import Access, Connector
+from connectors.costs import cost
 from connectors.platforms import PLATFORMS
 
-__all__ = ["PLATFORMS", "connector", "own_account"]
+__all__ = ["PLATFORMS", "connector", "cost", "own_account"]
 
 CONNECTORS = {
     "x": "connectors.x",

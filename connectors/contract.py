@@ -6,7 +6,7 @@ A connector is a module with `PLATFORM` (its Platform) and one function:
 
 `fetch` makes the call (or the two or three) that one page needs and returns; it never loops over
 pages, sleeps, or keeps anything. The caller hands `page.next` back as `ask.place` for the next
-page. It raises only `connectors.errors`.
+page. It raises only `connectors.errors`, which carry `spent` and `usage` as a Page does.
 """
 
 from __future__ import annotations
@@ -86,6 +86,46 @@ class Ask:
     place: str | None = None
 
 
+class Bucket(StrEnum):
+    """What a credential can run out of, and in what it is counted."""
+
+    SEARCH = "search"  # X: requests, 450 in 15 minutes; YouTube: searches, 100 a day
+    TIMELINE = "timeline"  # X: requests for a user's posts, 10,000 in 15 minutes
+    MENTIONS = "mentions"  # X: requests for posts that name a user, 450 in 15 minutes
+    LOOKUP = "lookup"  # X: requests for known posts, 3,500 in 15 minutes
+    USERS = "users"  # X: requests for users, 300 in 15 minutes
+    POSTS = "posts"  # X: posts read, 3,000,000 a month
+    MONEY = "money"  # X: thousandths of a dollar
+    UNITS = "units"  # YouTube: everything but searches, 10,000 a day
+    APP = "app"  # Meta: calls of the whole app; only percentages are told
+    PAGES = "pages"  # Facebook: calls of a Page; only percentages are told
+    INSTAGRAM = "instagram"  # Instagram: calls of an account; only percentages are told
+    HASHTAGS = "hashtags"  # Instagram: different hashtags, 30 in 7 days
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """So many units of a bucket."""
+
+    bucket: Bucket
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What the platform itself last said of a bucket; None where it said nothing of the kind.
+
+    limit, remaining: units of the present window. percent: the part that is used, where Meta
+    says no more (100 = throttled). reset_at: when there is room again.
+    """
+
+    bucket: Bucket
+    limit: int | None = None
+    remaining: int | None = None
+    percent: int | None = None
+    reset_at: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     external_id: str
@@ -134,6 +174,9 @@ class Page:
     missing: of KNOWN, the ids that no longer exist.
     unreadable: how many records of the page could not be read (each a broken item inside an
         otherwise sound page).
+    spent: what its calls cost; of X's money the upper bound, as a post read twice on one day (UTC)
+        is charged once.
+    usage: what the platform said of its buckets meanwhile.
     """
 
     records: tuple[Record, ...]
@@ -141,6 +184,8 @@ class Page:
     account: Account | None = None
     missing: tuple[str, ...] = ()
     unreadable: int = 0
+    spent: tuple[Cost, ...] = field(default=(), compare=False)
+    usage: tuple[Usage, ...] = field(default=(), compare=False)
 
 
 class Connector(Protocol):

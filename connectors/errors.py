@@ -15,15 +15,26 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from connectors.contract import Bucket, Cost, Usage
+
 
 class ConnectorError(Exception):
-    """A sentence for people. It never holds a token, nor an address with one."""
+    """A sentence for people. It never holds a token, nor an address with one.
+
+    spent, usage: what the fetch that failed cost, and was told of its budgets (see `Page`).
+    """
+
+    spent: tuple[Cost, ...] = ()
+    usage: tuple[Usage, ...] = ()
 
 
 class RateLimited(ConnectorError):
-    def __init__(self, message: str, retry_at: datetime) -> None:
+    """bucket: which one is empty, where that is another than the one that was asked from."""
+
+    def __init__(self, message: str, retry_at: datetime, bucket: Bucket | None = None) -> None:
         super().__init__(message)
         self.retry_at = retry_at
+        self.bucket = bucket
 
 
 class QuotaExhausted(RateLimited):

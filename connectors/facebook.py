@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
-from connectors.contract import Access, Account, Ask, Kind, Listing, Page, Record
-from connectors.meta import get, next_address, read_known
+from connectors.contract import Access, Account, Ask, Bucket, Kind, Listing, Page, Record
+from connectors.line import Line
+from connectors.meta import get, line_to, next_address, read_known
 from connectors.platforms import FACEBOOK
 from connectors.reading import at, count, elements, identity, instant, link, text, word
 from connectors.refusals import StalePlace
@@ -29,23 +30,21 @@ COMMENT = "id,message,created_time,permalink_url,from,parent,like_count,comment_
 
 
 def fetch(ask: Ask, access: Access, now: datetime) -> Page:
-    return read_listing(PLATFORM, LISTINGS, ask, access, now)
+    return read_listing(LISTINGS, ask, line_to(PLATFORM, access, now))
 
 
-def _timeline(ask: Ask, access: Access, now: datetime) -> Page:
-    account = None if ask.place else _account(ask.about, access, now)
-    return replace(_posts("posts", _read_own_post, ask, access, now), account=account)
+def _timeline(ask: Ask, line: Line) -> Page:
+    account = None if ask.place else _account(ask.about, line)
+    return replace(_posts("posts", _read_own_post, ask, line), account=account)
 
 
-def _posts(
-    edge: str, read: Callable[[object], Record], ask: Ask, access: Access, now: datetime
-) -> Page:
-    return _edge(edge, {"fields": POST}, read, ask, access, now)
+def _posts(edge: str, read: Callable[[object], Record], ask: Ask, line: Line) -> Page:
+    return _edge(edge, {"fields": POST}, read, ask, line)
 
 
-def _comments(ask: Ask, access: Access, now: datetime) -> Page:
+def _comments(ask: Ask, line: Line) -> Page:
     params = {"fields": COMMENT, "filter": "stream", "order": "reverse_chronological"}
-    return _edge("comments", params, partial(_read_comment, ask.about), ask, access, now)
+    return _edge("comments", params, partial(_read_comment, ask.about), ask, line)
 
 
 def _edge(
@@ -53,15 +52,14 @@ def _edge(
     params: Mapping[str, str],
     read: Callable[[object], Record],
     ask: Ask,
-    access: Access,
-    now: datetime,
+    line: Line,
 ) -> Page:
     """A page of an edge, newest first, in stretches of half a year: Facebook reads none longer.
 
     A place is the end of the stretch and, but for its first page, the next page's address. The
     address may have lost the lower bound on the way, so we watch it ourselves.
     """
-    place = PLACE.fullmatch(ask.place or str(int(now.timestamp()) + 1))
+    place = PLACE.fullmatch(ask.place or str(int(line.now.timestamp()) + 1))
     if place is None:
         raise StalePlace(f"{PLATFORM.label}: the place is none of ours.")
     until, address = int(place[1]), place[2]
@@ -69,20 +67,20 @@ def _edge(
     since = max(bottom, datetime.fromtimestamp(until, UTC) - HALF_YEAR)
     first = int(since.timestamp())
     if address:
-        answer = get(PLATFORM, access, address, {}, now)
+        answer = get(line, address, {}, Bucket.PAGES)
     else:
         bounds = {"since": str(first - 1), "until": str(until), "limit": "50"}
         path = f"/{segment(ask.about.removeprefix('@'))}/{edge}"
-        answer = get(PLATFORM, access, path, {**params, **bounds}, now)
-    page = read_page(answer.items("data"), read, since, next_address(answer, access))
+        answer = get(line, path, {**params, **bounds}, Bucket.PAGES)
+    page = read_page(answer.items("data"), read, since, next_address(answer, line.access))
     if page.next:
         return replace(page, next=f"{until} {page.next}")
     return replace(page, next=str(first) if since > bottom else None)
 
 
-def _account(about: str, access: Access, now: datetime) -> Account:
+def _account(about: str, line: Line) -> Account:
     fields = {"fields": "id,username,name,about,followers_count,fan_count"}
-    answer = get(PLATFORM, access, f"/{segment(about.removeprefix('@'))}", fields, now)
+    answer = get(line, f"/{segment(about.removeprefix('@'))}", fields, Bucket.PAGES)
     page = answer.json
     external_id, name = word(at(page, "id")), word(at(page, "name"))
     handle = word(at(page, "username")) or name
@@ -148,5 +146,5 @@ LISTINGS: Mapping[Listing, Read] = {
     Listing.OWN_PAGE: partial(_posts, "feed", _read_post),
     Listing.TAGGED: partial(_posts, "tagged", _read_post),
     Listing.COMMENTS: _comments,
-    Listing.KNOWN: partial(read_known, PLATFORM, POST, _read_post),
+    Listing.KNOWN: partial(read_known, POST, Bucket.PAGES, _read_post),
 }

@@ -9,9 +9,10 @@ from datetime import datetime
 from functools import partial
 
 from connectors.answer import Answer
-from connectors.contract import Access, Account, Ask, Kind, Listing, Page, Record
+from connectors.contract import Access, Account, Ask, Bucket, Kind, Listing, Page, Record
 from connectors.errors import BadQuery, Forbidden, NotFound
-from connectors.meta import get, next_address, read_known
+from connectors.line import Line
+from connectors.meta import get, line_to, next_address, read_known
 from connectors.platforms import INSTAGRAM
 from connectors.reading import at, count, elements, identity, instant, link, text, word
 from connectors.refusals import StalePlace
@@ -27,7 +28,7 @@ COMMENT = "id,text,timestamp,from,username,like_count"
 
 
 def fetch(ask: Ask, access: Access, now: datetime) -> Page:
-    return read_listing(PLATFORM, LISTINGS, ask, access, now)
+    return read_listing(LISTINGS, ask, line_to(PLATFORM, access, now))
 
 
 def own_account(access: Access, now: datetime) -> str:
@@ -36,39 +37,39 @@ def own_account(access: Access, now: datetime) -> str:
     Raises NotFound where none of them has one.
     """
     params = {"fields": "instagram_business_account", "limit": "100"}
-    answer = get(PLATFORM, access, "/me/accounts", params, now)
+    answer = get(line_to(PLATFORM, access, now), "/me/accounts", params, Bucket.APP)
     for page in answer.items("data"):
         if account_id := word(at(page, "instagram_business_account", "id")):
             return account_id
     raise NotFound(f"{PLATFORM.label}: no professional account is linked to these Pages.")
 
 
-def _hashtag(ask: Ask, access: Access, now: datetime) -> Page:
-    own = {"user_id": _own(access)}
+def _hashtag(ask: Ask, line: Line) -> Page:
+    own = {"user_id": _own(line.access)}
     tag_id, _, after = (ask.place or "").partition(" ")
-    tag_id = tag_id or _tag_id(ask.about.removeprefix("#"), own, access, now)
+    tag_id = tag_id or _tag_id(ask.about.removeprefix("#"), own, line)
     params = own | {"fields": MEDIA, "limit": "50"} | ({"after": after} if after else {})
-    answer = get(PLATFORM, access, f"/{segment(tag_id)}/recent_media", params, now)
+    answer = get(line, f"/{segment(tag_id)}/recent_media", params, Bucket.APP)
     following = answer.mark("paging", "cursors", "after")
     # Not always newest first, so that an old one proves nothing of those behind it.
     page = read_page(answer.items("data"), partial(_read_media, None), ask.since)
     return replace(page, next=following and f"{tag_id} {following}")
 
 
-def _tag_id(tag: str, own: Mapping[str, str], access: Access, now: datetime) -> str:
-    answer = get(PLATFORM, access, "/ig_hashtag_search", {**own, "q": tag}, now)
+def _tag_id(tag: str, own: Mapping[str, str], line: Line) -> str:
+    answer = get(line, "/ig_hashtag_search", {**own, "q": tag}, Bucket.APP)
     for found in answer.items("data"):
         if tag_id := word(at(found, "id")):
             return tag_id
     raise NotFound(f"{PLATFORM.label} knows no hashtag '{tag}'.")
 
 
-def _timeline(ask: Ask, access: Access, now: datetime) -> Page:
+def _timeline(ask: Ask, line: Line) -> Page:
     if ask.place and not CURSOR.fullmatch(ask.place):
         raise StalePlace(f"{PLATFORM.label}: the place is none of ours.")
     media = "media.limit(50)" + (f".after({ask.place})" if ask.place else "") + f"{{{MEDIA}}}"
     about = f"id,username,name,biography,followers_count,media_count,{media}"
-    answer = _discover(ask.about, about, access, now)
+    answer = _discover(ask.about, about, line)
     account = _account(answer)
     page = read_page(
         _discovered(answer),
@@ -79,26 +80,26 @@ def _timeline(ask: Ask, access: Access, now: datetime) -> Page:
     return replace(page, account=account)
 
 
-def _tagged(ask: Ask, access: Access, now: datetime) -> Page:
+def _tagged(ask: Ask, line: Line) -> Page:
     params = {"fields": f"{MEDIA},username", "limit": "50"}
     tagged = ask.about
     if not ask.place and not tagged.isdecimal():  # tags are listed by id, and people write names
-        tagged = _account(_discover(tagged, "id,username", access, now)).external_id
-    answer = _page_of(f"/{segment(tagged)}/tags", params, ask, access, now)
+        tagged = _account(_discover(tagged, "id,username", line)).external_id
+    answer = _page_of(f"/{segment(tagged)}/tags", params, ask, line)
     read = partial(_read_media, None)
-    return read_page(answer.items("data"), read, ask.since, next_address(answer, access))
+    return read_page(answer.items("data"), read, ask.since, next_address(answer, line.access))
 
 
-def _comments(ask: Ask, access: Access, now: datetime) -> Page:
+def _comments(ask: Ask, line: Line) -> Page:
     params = {"fields": f"{COMMENT},replies{{{COMMENT}}}", "limit": "50"}
-    answer = _page_of(f"/{segment(ask.about)}/comments", params, ask, access, now)
+    answer = _page_of(f"/{segment(ask.about)}/comments", params, ask, line)
     comments: list[tuple[object, object]] = []
     for comment in answer.items("data"):
         # Each after its replies: by its time the list is ordered.
         replies = elements(at(comment, "replies", "data"))
         comments += [(at(comment, "id"), reply) for reply in replies]
         comments.append((ask.about, comment))
-    return read_page(comments, _read_comment, ask.since, next_address(answer, access))
+    return read_page(comments, _read_comment, ask.since, next_address(answer, line.access))
 
 
 def _own(access: Access) -> str:
@@ -107,21 +108,19 @@ def _own(access: Access) -> str:
     raise Forbidden(f"{PLATFORM.label}: no account is connected.", "a professional account")
 
 
-def _discover(about: str, fields: str, access: Access, now: datetime) -> Answer:
+def _discover(about: str, fields: str, line: Line) -> Answer:
     """Business discovery of an account, which it knows by its username only."""
     username = about.removeprefix("@")
     if not USERNAME.fullmatch(username):
         raise BadQuery(f"{PLATFORM.label}: '{username}' is no username.")
     params = {"fields": f"business_discovery.username({username}){{{fields}}}"}
-    return get(PLATFORM, access, f"/{segment(_own(access))}", params, now)
+    return get(line, f"/{segment(_own(line.access))}", params, Bucket.APP)
 
 
-def _page_of(
-    path: str, params: Mapping[str, str], ask: Ask, access: Access, now: datetime
-) -> Answer:
+def _page_of(path: str, params: Mapping[str, str], ask: Ask, line: Line) -> Answer:
     if ask.place:
-        return get(PLATFORM, access, ask.place, {}, now)
-    return get(PLATFORM, access, path, params, now)
+        return get(line, ask.place, {}, Bucket.INSTAGRAM)
+    return get(line, path, params, Bucket.INSTAGRAM)
 
 
 def _discovered(answer: Answer) -> list[object]:
@@ -188,5 +187,5 @@ LISTINGS: Mapping[Listing, Read] = {
     Listing.TIMELINE: _timeline,
     Listing.TAGGED: _tagged,
     Listing.COMMENTS: _comments,
-    Listing.KNOWN: partial(read_known, PLATFORM, MEDIA, partial(_read_media, None)),
+    Listing.KNOWN: partial(read_known, MEDIA, Bucket.INSTAGRAM, partial(_read_media, None)),
 }

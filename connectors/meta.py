@@ -9,27 +9,29 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from connectors.answer import Answer
-from connectors.contract import Access, Ask, Page, Platform, Record
+from connectors.contract import Access, Ask, Bucket, Page, Platform, Record
 from connectors.errors import BadQuery, NotFound
+from connectors.line import Line
 from connectors.meta_refusals import refusal
 from connectors.reading import members
 from connectors.refusals import StalePlace
 from connectors.scan import read_page, segment
-from connectors.session import get_json
 
 VERSION = "v26.0"
 SECRET = re.compile(r"(?<=[?&])(?:access_token|appsecret_proof)=[^&#]*&?")
 
 
-def get(
-    platform: Platform, access: Access, where: str, params: Mapping[str, str], now: datetime
-) -> Answer:
+def line_to(platform: Platform, access: Access, now: datetime) -> Line:
+    return Line(platform, refusal, access, now)
+
+
+def get(line: Line, where: str, params: Mapping[str, str], bucket: Bucket) -> Answer:
     """where: a path behind the version, or the whole address of a next page."""
     if where.startswith("/"):
         where = f"/{VERSION}{where}"
-    elif not _is_near(where, access):
-        raise StalePlace(f"{platform.label}: the connection has moved since.")
-    return get_json(platform, access, where, params, refusal, now)
+    elif not _is_near(where, line.access):
+        raise StalePlace(f"{line.platform.label}: the connection has moved since.")
+    return line.get(where, params, bucket)
 
 
 def next_address(answer: Answer, access: Access) -> str | None:
@@ -52,12 +54,7 @@ def _is_near(address: str, access: Access) -> bool:
 
 
 def read_known(
-    platform: Platform,
-    fields: str,
-    read: Callable[[object], Record],
-    ask: Ask,
-    access: Access,
-    now: datetime,
+    fields: str, bucket: Bucket, read: Callable[[object], Record], ask: Ask, line: Line
 ) -> Page:
     """The objects asked for: in one call where Meta answers it, else one by one.
 
@@ -67,12 +64,11 @@ def read_known(
     params = {"fields": fields}
     found: dict[str, object] = {}
     try:
-        found = members(get(platform, access, "/", {"ids": ask.about, **params}, now).json)
+        found = members(get(line, "/", {"ids": ask.about, **params}, bucket).json)
     except (BadQuery, NotFound):
         for external_id in asked:
             try:
-                answer = get(platform, access, f"/{segment(external_id)}", params, now)
-                found[external_id] = answer.json
+                found[external_id] = get(line, f"/{segment(external_id)}", params, bucket).json
             except NotFound:
                 continue
             except BadQuery:  # an object without these fields: a comment among posts

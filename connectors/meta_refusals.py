@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import datetime, timedelta
 
 from connectors.answer import Answer
+from connectors.contract import Bucket
 from connectors.errors import (
     BadQuery,
     ConnectorError,
@@ -17,19 +17,21 @@ from connectors.errors import (
     Unauthorized,
     Unavailable,
 )
-from connectors.reading import at, count, elements
+from connectors.reading import at, count
 from connectors.refusals import StalePlace, by_status
+from connectors.usage import regained_at
 
 DOWN = {1, 2}
 DENIED = {3, 10, 368, *range(200, 300)}
-LIMITED = {4, 17, 32, 341, 613, *range(80_000, 81_000)}
+APP_LIMITED = 4
+LIMITED = {APP_LIMITED, 17, 32, 341, 613, *range(80_000, 81_000)}
 HASHTAGS_ARE_USED = 18  # thirty in seven days; when the oldest leaves, Meta does not say
 INVALID = 100
 DEAD = {102, 190}
 GONE = {24, 110, 803}
 
 DAY = timedelta(days=1)
-MINUTES = 60  # of waiting, where Meta does not say how many
+HOUR = timedelta(hours=1)  # of waiting, where Meta does not say how long
 RIGHT = re.compile(r"\b(?:(?:pages|instagram)_\w+|(?:Page|Instagram)s? Public Content Access)")
 
 
@@ -46,9 +48,10 @@ def refusal(answer: Answer, now: datetime) -> ConnectorError | None:
     if code in DENIED:
         return Forbidden(message, right)
     if code in LIMITED:
-        return RateLimited(message, _regained(answer, now))
+        wait = regained_at(answer, now) or now + HOUR
+        return RateLimited(message, wait, Bucket.APP if code == APP_LIMITED else None)
     if code == HASHTAGS_ARE_USED:
-        return QuotaExhausted(message, now + DAY)
+        return QuotaExhausted(message, now + DAY, Bucket.HASHTAGS)
     if code in DEAD:
         return Unauthorized(message)
     if code in GONE:
@@ -67,16 +70,3 @@ def _invalid(answer: Answer, words: str, right: str) -> ConnectorError:
     if "After Cursor" in words:
         return StalePlace(message)
     return BadQuery(message)
-
-
-def _regained(answer: Answer, now: datetime) -> datetime:
-    """When the longest wait that Meta tells of is over."""
-    try:
-        told = json.loads(answer.headers.get("X-Business-Use-Case-Usage", ""))
-    except (ValueError, RecursionError):
-        told = None
-    minutes = 0
-    for uses in told.values() if isinstance(told, dict) else ():
-        for use in elements(uses):
-            minutes = max(minutes, count(at(use, "estimated_time_to_regain_access")) or 0)
-    return now + timedelta(minutes=min(minutes or MINUTES, 24 * 60))

@@ -8,29 +8,33 @@ from datetime import datetime
 from typing import TypeVar
 from urllib.parse import quote
 
-from connectors.contract import Access, Ask, Listing, Page, Platform, Record
-from connectors.errors import BadQuery
+from connectors.contract import Ask, Listing, Page, Record
+from connectors.errors import BadQuery, ConnectorError
+from connectors.line import Line
 from connectors.reading import ReadingError
 from connectors.refusals import StalePlace
 
 S = TypeVar("S")
 T = TypeVar("T")
-Read = Callable[[Ask, Access, datetime], Page]
+Read = Callable[[Ask, Line], Page]
 
 
-def read_listing(
-    platform: Platform, listings: Mapping[Listing, Read], ask: Ask, access: Access, now: datetime
-) -> Page:
+def read_listing(listings: Mapping[Listing, Read], ask: Ask, line: Line) -> Page:
     """The page asked for; the scan's first page again where its place has gone stale."""
     if ask.listing not in listings:
-        raise BadQuery(f"{platform.label} has no listing '{ask.listing}'.")
+        raise BadQuery(f"{line.platform.label} has no listing '{ask.listing}'.")
     read = listings[ask.listing]
     try:
-        return read(ask, access, now)
-    except StalePlace:
-        if ask.place is None:
-            raise
-        return read(replace(ask, place=None), access, now)
+        try:
+            page = read(ask, line)
+        except StalePlace:
+            if ask.place is None:
+                raise
+            page = read(replace(ask, place=None), line)
+    except ConnectorError as error:
+        error.spent, error.usage = line.spent, line.usage
+        raise
+    return replace(page, spent=line.spent, usage=line.usage)
 
 
 def read_each(items: Iterable[S], read: Callable[[S], T]) -> tuple[list[T], int]:

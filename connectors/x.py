@@ -12,12 +12,12 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from connectors.answer import Answer
-from connectors.contract import Access, Account, Ask, Kind, Listing, Page, Record
+from connectors.contract import Access, Account, Ask, Bucket, Kind, Listing, Page, Record
 from connectors.errors import NotFound
+from connectors.line import Line
 from connectors.platforms import X
 from connectors.reading import at, count, elements, identity, instant, text, word
 from connectors.scan import Read, read_listing, read_page, segment
-from connectors.session import get_json
 from connectors.x_refusals import problem, refusal
 
 PLATFORM = X
@@ -34,28 +34,30 @@ POST = USER | {
 
 
 def fetch(ask: Ask, access: Access, now: datetime) -> Page:
-    return read_listing(PLATFORM, LISTINGS, ask, access, now)
+    return read_listing(LISTINGS, ask, Line(PLATFORM, refusal, access, now))
 
 
-def _search(ask: Ask, access: Access, now: datetime) -> Page:
-    params = {"query": ask.about, "start_time": _start(max(ask.since, now - WINDOW), now)}
+def _search(ask: Ask, line: Line) -> Page:
+    start = _start(max(ask.since, line.now - WINDOW), line.now)
+    params = {"query": ask.about, "start_time": start}
     if ask.place:
         params["next_token"] = ask.place
-    return _page(_listed("/2/tweets/search/recent", params, access, now), ask.since)
+    answer = _listed(line, "/2/tweets/search/recent", params, Bucket.SEARCH)
+    return _page(answer, ask.since)
 
 
-def _of_user(edge: str, ask: Ask, access: Access, now: datetime) -> Page:
+def _of_user(edge: str, bucket: Bucket, ask: Ask, line: Line) -> Page:
     account = None
     user_id, _, token = (ask.place or "").partition(" ")
     if not user_id and re.fullmatch("[0-9]{1,19}", ask.about):
         user_id = ask.about
     elif not user_id:
-        account = _account(ask.about, access, now)
+        account = _account(ask.about, line)
         user_id = account.external_id
-    params = {"start_time": _start(max(ask.since, BEGINNING), now)}
+    params = {"start_time": _start(max(ask.since, BEGINNING), line.now)}
     if token:
         params["pagination_token"] = token
-    answer = _listed(f"/2/users/{segment(user_id)}/{edge}", params, access, now)
+    answer = _listed(line, f"/2/users/{segment(user_id)}/{edge}", params, bucket)
     page = _page(answer, ask.since)
     return replace(
         page,
@@ -64,8 +66,8 @@ def _of_user(edge: str, ask: Ask, access: Access, now: datetime) -> Page:
     )
 
 
-def _known(ask: Ask, access: Access, now: datetime) -> Page:
-    answer = _get("/2/tweets", {"ids": ask.about, **POST}, access, now)
+def _known(ask: Ask, line: Line) -> Page:
+    answer = line.get("/2/tweets", {"ids": ask.about, **POST}, Bucket.LOOKUP)
     posts, lost = at(answer.json, "data"), _lost(answer)
     if posts is None and not lost:
         raise answer.spoiled("the answer has neither posts nor errors")
@@ -78,12 +80,8 @@ def _start(since: datetime, now: datetime) -> str:
     return min(since, now - MINUTE).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _get(path: str, params: Mapping[str, str], access: Access, now: datetime) -> Answer:
-    return get_json(PLATFORM, access, path, params, refusal, now)
-
-
-def _listed(path: str, params: Mapping[str, str], access: Access, now: datetime) -> Answer:
-    answer = _get(path, {**params, **POST, "max_results": "100"}, access, now)
+def _listed(line: Line, path: str, params: Mapping[str, str], bucket: Bucket) -> Answer:
+    answer = line.get(path, {**params, **POST, "max_results": "100"}, bucket)
     _raise_if_lost(answer)
     return answer
 
@@ -109,9 +107,9 @@ def _raise_if_lost(answer: Answer) -> None:
         raise NotFound(answer.sentence(answer.said("errors", 0, "detail")))
 
 
-def _account(handle: str, access: Access, now: datetime) -> Account:
+def _account(handle: str, line: Line) -> Account:
     name = segment(handle.removeprefix("@"))
-    answer = _get(f"/2/users/by/username/{name}", USER, access, now)
+    answer = line.get(f"/2/users/by/username/{name}", USER, Bucket.USERS)
     _raise_if_lost(answer)
     if account := _read_account(at(answer.json, "data")):
         return account
@@ -179,7 +177,7 @@ def _relation(references: object) -> tuple[Kind, str | None]:
 
 LISTINGS: Mapping[Listing, Read] = {
     Listing.SEARCH: _search,
-    Listing.TIMELINE: partial(_of_user, "tweets"),
-    Listing.TAGGED: partial(_of_user, "mentions"),
+    Listing.TIMELINE: partial(_of_user, "tweets", Bucket.TIMELINE),
+    Listing.TAGGED: partial(_of_user, "mentions", Bucket.MENTIONS),
     Listing.KNOWN: _known,
 }

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 
 from connectors.answer import Answer
+from connectors.contract import Bucket
 from connectors.errors import ConnectorError, Forbidden, QuotaExhausted, RateLimited
-from connectors.reading import at, count
+from connectors.reading import at
 from connectors.refusals import StalePlace, by_status
+from connectors.usage import reset_at
 
 WINDOW = timedelta(minutes=15)
-LONGEST = timedelta(hours=24)
 
 
 def refusal(answer: Answer, now: datetime) -> ConnectorError | None:
@@ -23,9 +24,9 @@ def refusal(answer: Answer, now: datetime) -> ConnectorError | None:
         case 402:
             return Forbidden(message, "credits")
         case 429 if kind == "usage-capped" or answer.said("title") == "UsageCapExceeded":
-            return QuotaExhausted(message, _tomorrow(now))
+            return QuotaExhausted(message, _tomorrow(now), Bucket.POSTS)
         case 429:
-            return RateLimited(message, _reset(answer, now))
+            return RateLimited(message, reset_at(answer, now) or now + WINDOW)
     return by_status(answer, words, now, right=answer.said("reason") or kind)
 
 
@@ -37,15 +38,6 @@ def problem(address: object) -> str:
 def _faulted(answer: Answer) -> set[str]:
     parameters = at(answer.json, "errors", 0, "parameters")
     return set(parameters) if isinstance(parameters, dict) else set()
-
-
-def _reset(answer: Answer, now: datetime) -> datetime:
-    """When the window ends: as the header says, within reason."""
-    told = count(answer.headers.get("x-rate-limit-reset"))
-    if told is None:
-        return now + WINDOW
-    ahead = timedelta(seconds=min(max(told - now.timestamp(), 1), LONGEST.total_seconds()))
-    return now + ahead
 
 
 def _tomorrow(now: datetime) -> datetime:
