@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from brands.calendar import local_day
 from brands.models import Brand
 from targets.judging import Judged
-from targets.models import Agreement, Period, Role, Verdict
+from targets.models import Agreement, Period, Role, Status, Verdict
 from targets.pace import Pace
 from targets.standing import Standing, standings
 from tracking.models import Person
@@ -76,7 +76,7 @@ def results(found: Iterable[Period], now: datetime) -> list[Result]:
 def agreements_in_force(brand: Brand, at: datetime) -> QuerySet[Agreement]:
     day = local_day(at, brand.timezone)
     agreements = Agreement.objects.filter(brand=brand, starts_on__lte=day)
-    return agreements.exclude(ends_on__lt=day)
+    return agreements.exclude(ends_on__lt=day).exclude(status=Status.DRAFT)
 
 
 def roles_of(brand: Brand, people: Iterable[UUID], at: datetime) -> dict[UUID, str]:
@@ -85,7 +85,7 @@ def roles_of(brand: Brand, people: Iterable[UUID], at: datetime) -> dict[UUID, s
     roles: dict[UUID, str] = {}
     for agreement in Agreement.objects.filter(
         brand=brand, person__in=list(people), starts_on__lte=day
-    ):
+    ).exclude(status=Status.DRAFT):
         in_force = agreement.ends_on is None or agreement.ends_on >= day
         if agreement.role == Role.AMBASSADOR:
             role = "ambassador" if in_force else "former ambassador"

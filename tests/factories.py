@@ -6,11 +6,11 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, Unpack
 
 from brands.models import Brand, Connection, ConnectionBrand, Query
 from connectors.contract import Kind, Record
-from targets.agreements import save_agreement, save_target
+from targets.agreements import Rules, Terms, save_agreement, save_target
 from targets.models import Agreement, ContributionTarget
 from tracking import coverage, feeds, ingest
 from tracking.identity import make_person as person_of_name
@@ -142,6 +142,7 @@ def make_agreement(
     ends_on: date | None = None,
     role: str = "ambassador",
     now: datetime = NOW,
+    **terms: Unpack[Terms],
 ) -> Agreement:
     return save_agreement(
         key=f"{brand.slug}:{person.name}:{starts_on}",
@@ -151,6 +152,7 @@ def make_agreement(
         starts_on=starts_on,
         ends_on=ends_on,
         now=now,
+        **terms,
     )
 
 
@@ -163,6 +165,7 @@ def make_target(
     platforms: Sequence[str] = (),
     key: str = "main",
     now: datetime = NOW,
+    **rules: Unpack[Rules],
 ) -> ContributionTarget:
     return save_target(
         agreement=agreement,
@@ -172,6 +175,7 @@ def make_target(
         kinds=kinds,
         platforms=platforms,
         now=now,
+        **rules,
     )
 
 

@@ -10,6 +10,17 @@ from brands.models import Brand, Competitor, Topic, TopicBrand
 from reports.build import build
 from reports.models import Delivery, Recipient, Rendering, Schedule
 from targets.closing import PATIENCE, close
+from targets.models import (
+    Adjustment,
+    Agreement,
+    AgreementRival,
+    Brief,
+    BriefReading,
+    ContractFile,
+    PersonLink,
+    PersonRequest,
+    Roster,
+)
 from tests.factories import (
     NOW,
     W47,
@@ -50,13 +61,26 @@ def furnished(organization: Organization) -> House:
             TopicBrand.objects.create(topic=topic, brand=brand)
             feeds.listen(brand, connection, NOW)
             feeds.look_again(connection, NOW)
-            make_target(make_agreement(person, brand, now=utc(16)), now=utc(16))
+            agreement = make_agreement(person, brand, now=utc(16))
+            make_target(agreement, now=utc(16))
+            _papers(agreement)
             feed = Feed.objects.get(profile__person=person)
             coverage.add(feed, W47)
             Poll.objects.create(feed=feed, begun_at=NOW, result="complete")
             UnreadablePage.objects.create(feed=feed, kept_at=NOW, reason="odd", page="odd")
             Schedule.objects.create(brand=brand)
             Recipient.objects.create(brand=brand, email=f"reader@{brand.slug}.example")
+            Roster.objects.create(
+                brand=brand, name="roster.csv", rows=[], made_by="Zed", made_at=NOW, expires_at=NOW
+            )
+            PersonLink.objects.create(
+                person=person,
+                brand=brand,
+                digest=brand.slug,
+                made_by="Zed",
+                made_at=NOW,
+                expires_at=NOW,
+            )
         Competitor.objects.create(brand=acme, rival=zeta)
         make_post(ann, utc(17), brand=acme, text="acme it is")
         make_post(ann, utc(18), brand=zeta, text="zeta it is")
@@ -73,3 +97,27 @@ def furnished(organization: Organization) -> House:
             recipient = Recipient.objects.get(brand=brand)
             Delivery.objects.create(report=report, recipient=recipient, message_id="<1@x>")
     return House(organization, acme, zeta, ann, bob, cyd, keys.create(organization, "k"))
+
+
+def _papers(agreement: Agreement) -> None:
+    """What lies beside an agreement, as old as it is and without effect on W47."""
+    Adjustment.objects.create(
+        agreement=agreement,
+        kind="leave",
+        first_day=utc(24),
+        last_day=utc(24),
+        reason="a wedding",
+        made_by="Zed",
+        made_at=NOW,
+    )
+    AgreementRival.objects.create(agreement=agreement, rival=agreement.brand)
+    ContractFile.objects.create(
+        agreement=agreement,
+        name="signed.pdf",
+        media_type="application/pdf",
+        content=b"%PDF",
+        attached_at=NOW,
+    )
+    brief = Brief.objects.create(agreement=agreement, version=1, made_at=NOW)
+    BriefReading.objects.create(brief=brief, read_at=NOW)
+    PersonRequest.objects.create(agreement=agreement, kind="leave", made_at=NOW)

@@ -13,11 +13,18 @@ from accounts.wall import Walled
 from brands.models import Brand, Connection, Topic
 from reports.models import Delivery, Recipient, Rendering, Report
 from targets.models import (
+    Adjustment,
     Agreement,
+    AgreementRival,
+    Brief,
+    BriefReading,
+    ContractFile,
     ContributionTarget,
+    CoveredProfile,
     Evidence,
     EvidenceContent,
     Period,
+    PersonRequest,
     Verdict,
 )
 from tests.house import House
@@ -45,6 +52,15 @@ OF_BRANDS: list[Any] = [
     model
     for model in WALLED
     if model is not Feed and any(field.name == "brand" for field in model._meta.fields)
+]
+OF_AGREEMENTS: list[Any] = [
+    Adjustment,
+    AgreementRival,
+    Brief,
+    ContractFile,
+    ContributionTarget,
+    CoveredProfile,
+    PersonRequest,
 ]
 
 
@@ -77,7 +93,8 @@ def of_acme(house: House) -> dict[type[Walled], set[UUID]]:
         Coverage.objects.filter(feed__in=visible),
         Poll.objects.filter(feed__in=visible),
         UnreadablePage.objects.filter(feed__in=visible),
-        ContributionTarget.objects.filter(agreement__in=agreements),
+        *(model.objects.filter(agreement__in=agreements) for model in OF_AGREEMENTS),
+        BriefReading.objects.filter(brief__agreement__in=agreements),
         periods,
         Verdict.objects.filter(period__in=periods),
         evidence,

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
 from django.db.models import ProtectedError, Q
+from django.dispatch import Signal
 
 from connectors.contract import Account, Record
 from tracking import coverage
@@ -17,6 +18,9 @@ from tracking.intervals import Interval
 from tracking.models import Feed, Mention, Person, Post, Profile
 
 UNNAMED = "handle:"
+
+merging = Signal()
+"""Two profiles of one account become one: `old` is about to be `new`'s, and then to go."""
 
 
 def make_person(name: str) -> Person:
@@ -148,6 +152,7 @@ def _merge(other: Profile, into: Profile) -> None:
         model.objects.filter(profile=other).update(profile=into)
     for feed in Feed.objects.filter(profile=other):
         _merge_feed(feed, into)
+    merging.send(Profile, old=other, new=into)
     person = other.person
     other.delete()
     if person.id != into.person_id and not person.profiles.exists():

@@ -1,18 +1,42 @@
 """What was promised (agreements), what became of it (verdicts), and the proof (evidence)."""
 
-from targets.models.agreements import Agreement, ContributionTarget, Per, Role
+from targets.models.agreements import (
+    Agreement,
+    AgreementRival,
+    Consideration,
+    ContractFile,
+    CoveredProfile,
+    Role,
+    Status,
+)
+from targets.models.briefs import Brief, BriefReading
 from targets.models.evidence import Evidence, EvidenceContent
+from targets.models.person_page import PersonLink, PersonRequest
+from targets.models.promises import Adjustment, ContributionTarget, Format, Per
+from targets.models.rosters import Roster
 from targets.models.verdicts import Period, Verdict
 from targets.outcomes import Outcome
 
 __all__ = [
+    "Adjustment",
     "Agreement",
+    "AgreementRival",
+    "Brief",
+    "BriefReading",
+    "Consideration",
+    "ContractFile",
     "ContributionTarget",
+    "CoveredProfile",
     "Evidence",
     "EvidenceContent",
+    "Format",
     "Outcome",
     "Per",
     "Period",
+    "PersonLink",
+    "PersonRequest",
     "Role",
+    "Roster",
+    "Status",
     "Verdict",
 ]

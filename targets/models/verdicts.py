@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from accounts.wall import Walled
-from targets.models.agreements import ContributionTarget
+from targets.models.promises import ContributionTarget
 from targets.outcomes import Outcome
 from tracking.models import Post
 

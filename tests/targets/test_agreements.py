@@ -6,8 +6,9 @@ import pytest
 
 from accounts.models import Organization
 from brands.models import Brand
-from targets.agreements import open_periods
-from targets.models import Agreement, ContributionTarget, Period
+from connectors.contract import Account
+from targets.agreements import covered, open_periods, save_agreement
+from targets.models import Adjustment, Agreement, ContributionTarget, CoveredProfile, Period
 from tests.factories import (
     W47,
     make_agreement,
@@ -18,7 +19,8 @@ from tests.factories import (
     utc,
 )
 from tests.targets.conftest import SIGNED, Promise
-from tracking.models import Feed, Person
+from tracking.identity import identify, profile_for_handle
+from tracking.models import Feed, Person, Profile
 from work.models import WorkItem
 
 WEEK = timedelta(days=7)
@@ -165,3 +167,128 @@ def test_what_is_closed_stays_as_it_is(watched: Promise) -> None:
     make_agreement(watched.person, watched.brand, ends_on=date(2026, 11, 17))
     assert periods(watched.target) == [("2026-W47", 3)]
     assert watched.verdict.outcome == "missed"
+
+
+# ---- The profiles it covers ----
+
+
+def handles(promise: Promise, day: date) -> list[str]:
+    return [profile.handle for profile in covered(promise.agreement, day)]
+
+
+def say_again(promise: Promise, *profiles: Profile, status: str = "active") -> Agreement:
+    return save_agreement(
+        key=promise.agreement.key,
+        person=promise.person,
+        brand=promise.brand,
+        role="ambassador",
+        starts_on=date(2026, 11, 16),
+        ends_on=None,
+        now=WEDNESDAY,
+        profiles=profiles or None,
+        status=status,
+    )
+
+
+def test_an_agreement_covers_all_profiles_of_the_person_at_signing(promise: Promise) -> None:
+    profile_for_handle("youtube", "Ann", promise.person)
+    say_again(promise)
+    assert handles(promise, date(2026, 11, 16)) == ["ann"]
+
+
+def test_a_person_who_had_no_profile_is_covered_by_the_first_they_get(promise: Promise) -> None:
+    bea = make_person("Bea")
+    agreement = make_agreement(bea, promise.brand, now=SIGNED)
+    assert covered(agreement, date(2026, 11, 16)) == []
+    profile = profile_for_handle("x", "bea", bea)
+    make_agreement(bea, promise.brand, now=WEDNESDAY)
+    assert covered(agreement, date(2026, 11, 16)) == [profile]
+
+
+def test_other_profiles_are_covered_from_the_next_period_on(promise: Promise) -> None:
+    tube = profile_for_handle("youtube", "Ann", promise.person)
+    say_again(promise, tube)
+    assert handles(promise, date(2026, 11, 16)) == ["ann"]
+    assert handles(promise, date(2026, 11, 23)) == ["Ann"]
+    say_again(promise, Profile.objects.get(handle="ann"))
+    assert handles(promise, date(2026, 11, 16)) == ["ann"]
+    assert handles(promise, date(2026, 11, 23)) == ["ann"]
+
+
+def test_before_it_begins_the_profiles_are_simply_replaced(promise: Promise) -> None:
+    tube = profile_for_handle("youtube", "Ann", promise.person)
+    agreement = make_agreement(
+        promise.person, promise.brand, starts_on=date(2026, 12, 1), now=WEDNESDAY
+    )
+    save_agreement(
+        key=agreement.key,
+        person=promise.person,
+        brand=promise.brand,
+        role="ambassador",
+        starts_on=date(2026, 12, 1),
+        ends_on=None,
+        now=WEDNESDAY,
+        profiles=[tube],
+    )
+    assert covered(agreement, date(2026, 12, 1)) == [tube]
+
+
+def test_a_covered_profile_that_turns_out_to_be_another_stays_covered(promise: Promise) -> None:
+    named = Profile.objects.create(
+        person=make_person("annie"), platform="x", external_id="7", handle="annie"
+    )
+    CoveredProfile.objects.create(agreement=promise.agreement, profile=named)
+    identify(Profile.objects.get(handle="ann"), Account("7", "ann"))
+    assert handles(promise, date(2026, 11, 16)) == ["ann"]
+    assert CoveredProfile.objects.count() == 1
+
+
+# ---- Drafts, and what is excused ----
+
+
+def test_a_draft_owes_and_watches_nothing(promise: Promise) -> None:
+    bea = make_person("Bea", "x:bea")
+    draft = save_agreement(
+        key="draft",
+        person=bea,
+        brand=promise.brand,
+        role="ambassador",
+        starts_on=date(2026, 11, 16),
+        ends_on=None,
+        now=SIGNED,
+        status="draft",
+    )
+    assert periods(make_target(draft, now=SIGNED)) == []
+    assert not Feed.objects.filter(profile__person=bea).exists()
+
+
+def test_leave_takes_its_share_and_undone_gives_it_back(promise: Promise) -> None:
+    other = make_target(promise.agreement, 7, key="other", now=SIGNED)
+    leave = Adjustment.objects.create(
+        agreement=promise.agreement,
+        kind="leave",
+        target_key="main",
+        first_day=date(2026, 11, 19),
+        last_day=date(2026, 11, 29),
+        reason="a wedding",
+        made_by="Zed",
+        made_at=WEDNESDAY,
+    )
+    open_periods(promise.target, WEDNESDAY)
+    open_periods(other, WEDNESDAY)
+    assert periods(promise.target) == [("2026-W47", 2), ("2026-W48", 0)]  # 3 x 3/7 = 1.3
+    assert periods(other) == [("2026-W47", 7), ("2026-W48", 7)]
+    leave.undone_at = WEDNESDAY
+    leave.save()
+    open_periods(promise.target, WEDNESDAY)
+    assert periods(promise.target) == [("2026-W47", 3), ("2026-W48", 3)]
+
+
+# ---- What a target may ask ----
+
+
+def test_what_is_not_said_of_a_target_stays_as_it_is(promise: Promise) -> None:
+    asking = make_target(promise.agreement, required_hashtags=["acme"], now=WEDNESDAY)
+    more = make_target(promise.agreement, minimum=5, now=WEDNESDAY)
+    assert (asking.version, asking.required_hashtags, asking.minimum) == (2, ["acme"], 3)
+    assert (more.version, more.required_hashtags, more.minimum) == (3, ["acme"], 5)

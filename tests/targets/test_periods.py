@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brands.calendar import month, week
-from targets.periods import owed
+from targets.periods import Balance, Days, balance, owed
 
 W47 = week(date(2026, 11, 16), "Africa/Johannesburg")  # 16 to 22 November
 NOVEMBER = month(date(2026, 11, 1), "Africa/Johannesburg")
@@ -61,3 +61,69 @@ def test_never_more_than_the_minimum_and_never_less_than_the_share(
     share = owed(minimum, NOVEMBER, starts_on, ends_on)
     assert share <= minimum
     assert (share - 1) * 30 < minimum * days <= share * 30
+
+
+def days(first: int, last: int | None) -> Days:
+    """Days of November 2026."""
+    return Days(date(2026, 11, first), date(2026, 11, last) if last else None)
+
+
+@pytest.mark.parametrize(
+    ("away", "minimum"),
+    [
+        ([days(17, 17)], 3),  # 3 x 6/7 = 2.57
+        ([days(17, 19)], 2),  # 3 x 4/7 = 1.71
+        ([days(17, 19), days(18, 20)], 2),  # 3 x 3/7 = 1.29: the 18th and 19th are away once
+        ([days(17, 17), days(22, 22)], 3),  # 3 x 5/7 = 2.14
+        ([days(9, 21)], 1),  # 3 x 1/7 = 0.43
+        ([days(9, 30)], 0),
+        ([days(16, None)], 0),  # until further notice
+        ([days(23, None)], 3),
+        ([days(2, 15)], 3),
+    ],
+)
+def test_leave_takes_its_share_of_what_is_owed(away: list[Days], minimum: int) -> None:
+    assert owed(3, W47, BEFORE, None, away) == minimum
+
+
+def test_leave_before_the_first_day_excuses_nothing_twice() -> None:
+    assert owed(3, W47, date(2026, 11, 19), None, [days(16, 18)]) == 2  # 3 x 4/7 = 1.71
+
+
+@pytest.mark.parametrize(
+    ("promised", "owing", "counted", "made_good", "where"),
+    [
+        (3, 3, 3, 0, Balance(3, 3, 0, 0, 0, 0)),
+        (3, 3, 5, 0, Balance(3, 3, 0, 0, 0, 2)),  # surplus is shown
+        (3, 3, 1, 0, Balance(3, 1, 0, 0, 2, 0)),
+        (3, 2, 1, 0, Balance(3, 1, 1, 0, 1, 0)),  # three days of leave
+        (3, 2, 3, 0, Balance(3, 2, 1, 0, 0, 1)),  # and posted all the same
+        (3, 0, 0, 0, Balance(3, 0, 3, 0, 0, 0)),  # excused
+        (3, 3, 1, 1, Balance(3, 1, 0, 1, 1, 0)),
+        (3, 3, 1, 5, Balance(3, 1, 0, 2, 0, 0)),  # no more than was short
+        (3, 3, 3, 1, Balance(3, 3, 0, 0, 0, 0)),
+    ],
+)
+def test_where_the_promised_mentions_went(
+    promised: int, owing: int, counted: int, made_good: int, where: Balance
+) -> None:
+    assert balance(promised, owing, counted, made_good) == where
+
+
+@given(st.integers(0, 50), st.integers(0, 50), st.integers(0, 99), st.integers(0, 99))
+def test_the_balance_always_adds_up(owing: int, more: int, counted: int, made_good: int) -> None:
+    """N = delivered + excused + made good + (missed, unverified or open)."""
+    where = balance(owing + more, owing, counted, made_good)
+    parts = (where.delivered, where.excused, where.made_good, where.rest)
+    assert sum(parts) == where.promised == owing + more
+    assert min(*parts, where.surplus) >= 0
+    assert where.delivered + where.surplus == counted
+
+
+@given(
+    st.integers(1, 100),
+    st.lists(st.builds(days, st.integers(1, 30), st.none() | st.integers(1, 30)), max_size=4),
+)
+def test_more_leave_never_owes_more(minimum: int, away: list[Days]) -> None:
+    shares = [owed(minimum, W47, BEFORE, None, away[:n]) for n in range(len(away) + 1)]
+    assert shares == sorted(shares, reverse=True)

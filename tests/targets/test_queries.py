@@ -143,3 +143,10 @@ def test_a_declared_import_is_enough_for_a_verdict(promise: Promise) -> None:
     declare_complete(promise.brand, W47)
     promise.close(NOW)
     assert promise.verdict.outcome == "missed"
+
+
+def test_a_draft_says_nothing_of_a_person(promise: Promise) -> None:
+    bea = make_person("Bea", "x:bea")
+    draft = make_agreement(bea, promise.brand, status="draft", now=NOW)
+    assert draft not in queries.agreements_in_force(promise.brand, NOW)
+    assert queries.roles_of(promise.brand, [bea.id], NOW) == {}
