@@ -11,6 +11,7 @@ from sandbox.clock import Clock
 from sandbox.credentials import Allowance, Credentials
 from sandbox.faults import BODIES, Fault, Faults
 from sandbox.meta.hashtags import Hashtags
+from sandbox.oauth.grants import Grants, Token
 from sandbox.refusal import Refusal, refusal
 from sandbox.world.making import World
 from sandbox.world.network import Network
@@ -25,6 +26,7 @@ class Sandbox:
 
     world: World
     clock: Clock
+    grants: Grants
     faults: Faults
     credentials: Credentials
     hashtags: Hashtags
@@ -33,7 +35,9 @@ class Sandbox:
 
 @dataclass(slots=True)
 class Answer:
-    body: Json
+    """A body of text is a page for a person; all others are JSON."""
+
+    body: Json | str
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
 
@@ -44,16 +48,21 @@ class Call:
 
     platform: the Graph host serves two, and settles which when it knows what was asked for.
     address: scheme, host and prefix the caller used.
+    held: what the token stands for, where it was handed out here.
     spoils: a fault that the body of the answer will suffer.
     """
 
     sandbox: Sandbox
     platform: str
+    method: str
     path: tuple[str, ...]
     query: Mapping[str, str]
+    form: Mapping[str, str]
+    authorization: str
     token: str
     address: str
     now: datetime
+    held: Token | None = None
     allowance: Allowance | None = None
     spoils: Fault | None = None
 
@@ -61,13 +70,35 @@ class Call:
     def network(self) -> Network:
         return self.sandbox.world[self.platform]
 
+    @property
+    def asked(self) -> Mapping[str, str]:
+        """What stands in the address and in the form together."""
+        return {**self.query, **self.form}
+
     def begin(self, bucket: str) -> None:
         """Let the call in: count it, or refuse it for its token, its quota or a fault."""
+        self.held = self.sandbox.grants.token(self.token)
+        if self.held:
+            self._require_alive(self.held)
         self.allowance = self.sandbox.credentials.spend(self.platform, self.token, bucket, self.now)
         fault = self.sandbox.faults.strike(self.platform, "/".join(self.path))
         if fault and fault.kind not in BODIES:
             raise fault.refusal()
         self.spoils = fault
+
+    def _require_alive(self, held: Token) -> None:
+        if held.kind == "refresh":
+            raise Refusal("unauthorized")
+        if self.sandbox.grants.withdrawn(held.grant):
+            raise Refusal("revoked")
+        if held.expired(self.now):
+            raise Refusal("expired")
+
+    def require_scope(self, *scopes: str) -> None:
+        """Refuse a person's token that was not granted any of these."""
+        user = self.held and self.held.grant.user
+        if self.held and user and not self.held.grant.granted & set(scopes):
+            raise Refusal("permission", about=scopes[0])
 
     def require_open(self, account: Account) -> None:
         """Refuse where the account's own listings are down."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 from sandbox.call import Answer, Json, Sandbox
 from sandbox.clock import zulu
@@ -17,19 +18,20 @@ _FREQUENT = 100
 _SHORTEST_WORD = 4
 
 
-def clock(sandbox: Sandbox, body: Any) -> Answer:
+def clock(sandbox: Sandbox, raw: bytes) -> Answer:
     """GET reads it, POST {"now": ISO} sets it."""
-    if body is not None:
+    if raw:
         try:
-            sandbox.clock.set(moment(body["now"]))
+            sandbox.clock.set(moment(json.loads(raw)["now"]))
         except (KeyError, TypeError, ValueError):
             return Answer({"error": 'send {"now": "2026-11-23T08:00:00Z"}'}, 400)
     return Answer({"now": zulu(sandbox.clock.now())})
 
 
-def faults(sandbox: Sandbox, body: Any) -> Answer:
+def faults(sandbox: Sandbox, raw: bytes) -> Answer:
     """POST {"faults": [{platform, kind or status, account, path, times}]}, or [], replaces them."""
     try:
+        body = json.loads(raw)
         wanted = body["faults"] if isinstance(body, dict) else body
         sandbox.faults.replace([Fault(**fault) for fault in wanted])
     except (KeyError, TypeError, ValueError) as error:
@@ -37,7 +39,7 @@ def faults(sandbox: Sandbox, body: Any) -> Answer:
     return Answer({"faults": len(wanted)})
 
 
-def world(sandbox: Sandbox) -> Answer:
+def world(sandbox: Sandbox, _raw: bytes) -> Answer:
     """What exists now, for those who need an id or a word to ask for."""
     now, networks = sandbox.clock.now(), sandbox.world
     return Answer(
@@ -55,6 +57,13 @@ def world(sandbox: Sandbox) -> Answer:
             },
         }
     )
+
+
+DOORS: dict[str, Callable[[Sandbox, bytes], Answer]] = {
+    "/__world__": world,
+    "/__clock__": clock,
+    "/__faults__": faults,
+}
 
 
 def _users(network: Network, now: datetime) -> list[Json]:

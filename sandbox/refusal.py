@@ -5,6 +5,9 @@ from __future__ import annotations
 KINDS = (
     "bad_request",
     "unauthorized",
+    "expired",
+    "revoked",
+    "permission",
     "credits",
     "forbidden",
     "not_found",

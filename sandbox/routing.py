@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from email.message import Message
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -18,10 +19,14 @@ _ANSWERERS: dict[str, Callable[[Call], Answer]] = {
     "facebook": meta.answer,
     "instagram": meta.answer,
 }
+_OWN_PATHS = {"x": x.OWN_PATHS, "youtube": youtube.OWN_PATHS}
 _TOKEN_PARAMETER = {"youtube": "key", "facebook": "access_token", "instagram": "access_token"}
+_SIGNED = re.compile(r'(oauth_token|oauth_consumer_key)="([^"]*)"')
 
 
-def answer(sandbox: Sandbox, target: str, headers: Message) -> tuple[Answer, Call]:
+def answer(
+    sandbox: Sandbox, method: str, target: str, headers: Message, body: bytes
+) -> tuple[Answer, Call]:
     """target: path and query as requested."""
     url = urlsplit(target)
     parts = [unquote(part) for part in url.path.split("/") if part]
@@ -30,18 +35,21 @@ def answer(sandbox: Sandbox, target: str, headers: Message) -> tuple[Answer, Cal
     if parts and parts[0] in PLATFORMS and parts[:2] != ["youtube", "v3"]:
         prefix = parts.pop(0)
     platform = prefix or _platform(parts)
-    query: dict[str, str] = {}
-    for name, value in parse_qsl(url.query, keep_blank_values=True):
-        query[name] = f"{query[name]},{value}" if name in query else value
+    is_form = headers.get_content_type() == "application/x-www-form-urlencoded"
+    query, form = _parameters(url.query), _parameters(body.decode("latin-1") if is_form else "")
     scheme = headers.get("X-Forwarded-Proto", "http")
     host = headers.get("X-Forwarded-Host") or headers.get("Host", "127.0.0.1")
-    bearer = headers.get("Authorization", "").removeprefix("Bearer ").strip()
+    given = _TOKEN_PARAMETER.get(platform, "")
+    authorization = headers.get("Authorization", "")
     call = Call(
         sandbox=sandbox,
         platform=platform,
+        method=method,
         path=tuple(parts),
         query=query,
-        token=query.get(_TOKEN_PARAMETER.get(platform, "")) or bearer,
+        form=form,
+        authorization=authorization,
+        token=query.get(given) or form.get(given) or _token(authorization),
         address=f"{scheme}://{host}{f'/{prefix}' if prefix else ''}",
         now=sandbox.clock.now(),
     )
@@ -49,8 +57,25 @@ def answer(sandbox: Sandbox, target: str, headers: Message) -> tuple[Answer, Cal
 
 
 def _platform(parts: list[str]) -> str:
-    if parts[:1] == ["2"]:
-        return "x"
-    if parts[:2] == ["youtube", "v3"]:
-        return "youtube"
+    for platform, own in _OWN_PATHS.items():
+        if any(parts[: len(path)] == list(path) for path in own):
+            return platform
     return "facebook"
+
+
+def _parameters(words: str) -> dict[str, str]:
+    parameters: dict[str, str] = {}
+    for name, value in parse_qsl(words, keep_blank_values=True):
+        parameters[name] = f"{parameters[name]},{value}" if name in parameters else value
+    return parameters
+
+
+def _token(authorization: str) -> str:
+    """The bearer's token; of a request signed as in OAuth 1.0a, the token it names."""
+    scheme, _, rest = authorization.partition(" ")
+    if scheme.lower() == "bearer":
+        return rest.strip()
+    if scheme.lower() == "oauth":
+        named = dict(_SIGNED.findall(rest))
+        return unquote(named.get("oauth_token") or named.get("oauth_consumer_key") or rest.strip())
+    return ""

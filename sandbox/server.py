@@ -20,6 +20,7 @@ from sandbox.clock import Clock
 from sandbox.credentials import Credentials
 from sandbox.faults import Fault, Faults
 from sandbox.meta.hashtags import Hashtags
+from sandbox.oauth.grants import Grants
 from sandbox.world.lines import BrokenLine
 from sandbox.world.making import load
 
@@ -66,6 +67,7 @@ def start(
     sandbox = Sandbox(
         world=world,
         clock=clock,
+        grants=Grants(),
         faults=Faults(),
         credentials=Credentials(credentials),
         hashtags=Hashtags(world["instagram"]),
@@ -122,33 +124,24 @@ class _Handler(BaseHTTPRequestHandler):
     server: _Server
 
     def do_GET(self) -> None:
-        path = self.path.partition("?")[0].rstrip("/")
-        if path == "/__world__":
-            self._send(doors.world(self.server.sandbox))
-        elif path == "/__clock__":
-            self._send(doors.clock(self.server.sandbox, None))
-        else:
-            answer, call = routing.answer(self.server.sandbox, self.path, self.headers)
-            self._send(answer, call.spoils)
-
-    def do_POST(self) -> None:
         raw = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        try:
-            body = json.loads(raw)
-        except ValueError:
-            self._send(Answer({"error": "the body is not JSON"}, 400))
+        if door := doors.DOORS.get(self.path.partition("?")[0].rstrip("/")):
+            self._send(door(self.server.sandbox, raw))
             return
-        if self.path == "/__clock__":
-            self._send(doors.clock(self.server.sandbox, body))
-        elif self.path == "/__faults__":
-            self._send(doors.faults(self.server.sandbox, body))
-        else:
-            self._send(Answer({"error": "nothing here takes a POST"}, 404))
+        answer, call = routing.answer(
+            self.server.sandbox, self.command, self.path, self.headers, raw
+        )
+        self._send(answer, call.spoils)
+
+    do_POST = do_DELETE = do_HEAD = do_GET  # noqa: N815  # http.server looks for these names
 
     def _send(self, answer: Answer, spoils: Fault | None = None) -> None:
-        # escaped: what people post holds lone surrogates, which UTF-8 does not know
-        body = json.dumps(answer.body).encode()
-        status, kind = answer.status, "application/json; charset=utf-8"
+        if isinstance(answer.body, str):
+            body, kind = answer.body.encode(), "text/html; charset=utf-8"
+        else:
+            # escaped: what people post holds lone surrogates, which UTF-8 does not know
+            body, kind = json.dumps(answer.body).encode(), "application/json; charset=utf-8"
+        status = answer.status
         length = len(body)
         if spoils and spoils.kind == "slow":
             self.server.stopped.wait(spoils.seconds)
@@ -161,6 +154,8 @@ class _Handler(BaseHTTPRequestHandler):
         head = [f"HTTP/1.1 {status} {HTTPStatus(status).phrase}", f"Content-Type: {kind}"]
         head += [f"{name}: {value}" for name, value in answer.headers.items()]
         head += [f"Content-Length: {length}", "", ""]
+        if self.command == "HEAD":
+            body = b""
         # one write, or the kernel sends the head as a packet of its own
         with suppress(ConnectionError):
             self.wfile.write("\r\n".join(head).encode("latin-1") + body)

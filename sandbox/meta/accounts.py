@@ -1,25 +1,19 @@
-"""What a token is and what it may use: /me, its Pages, and /debug_token."""
+"""Whose token it is, and what it may use: /me and its Pages."""
 
 from __future__ import annotations
 
 from sandbox.call import Call, Json
-from sandbox.credentials import DEAD
 from sandbox.meta import paging
 from sandbox.meta.facebook import page_node
 from sandbox.meta.fields import parse
+from sandbox.meta.oauth import USER
 from sandbox.world.things import Account, account_id
 
 _FIELDS = "access_token,category,name,id,tasks"
-_SCOPES = [
-    "pages_read_engagement",
-    "pages_read_user_content",
-    "instagram_basic",
-    "instagram_manage_insights",
-]
 
 
 def me(_call: Call) -> Json:
-    return {"id": "1", "name": "Sandbox"}
+    return {"id": USER, "name": "Sandbox"}
 
 
 def pages(call: Call) -> Json:
@@ -35,9 +29,3 @@ def pages(call: Call) -> Json:
     some, paged = paging.slice_of(call, found)
     fields = parse(call.query.get("fields") or _FIELDS)
     return {"data": [page_node(call, page, fields) for page in some]} | paged
-
-
-def debug_token(call: Call) -> Json:
-    alive = call.query.get("input_token", "") not in DEAD
-    token = {"app_id": "1", "type": "USER", "application": "Sandbox", "expires_at": 0}
-    return {"data": token | {"is_valid": alive, "scopes": _SCOPES if alive else []}}

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from sandbox.call import Answer, Call, Json
-from sandbox.meta import accounts, facebook, instagram
+from sandbox.meta import accounts, facebook, instagram, oauth
 from sandbox.meta.problems import problem
 from sandbox.refusal import Refusal
 from sandbox.world.things import Account, Post
@@ -19,26 +19,39 @@ _MOST_IDS = 50
 _FIXED: dict[tuple[str, ...], tuple[str, Callable[[Call], Json]]] = {
     ("me",): ("facebook", accounts.me),
     ("me", "accounts"): ("facebook", accounts.pages),
-    ("debug_token",): ("facebook", accounts.debug_token),
+    ("me", "permissions"): ("facebook", oauth.permissions),
+    ("debug_token",): ("facebook", oauth.debug_token),
     ("pages", "search"): ("facebook", facebook.search_pages),
     ("ig_hashtag_search",): ("instagram", instagram.hashtag_search),
+}
+# what a person has to allow for it, beside what single Pages and accounts need
+_NEEDS = {
+    ("me", "accounts"): "pages_show_list",
+    ("pages", "search"): "pages_read_engagement",
+    ("ig_hashtag_search",): "instagram_basic",
 }
 
 
 def answer(call: Call) -> Answer:
+    path = call.path[1:] if call.path and _VERSION.fullmatch(call.path[0]) else call.path
+    if path == ("dialog", "oauth"):
+        return oauth.dialog(call)
     try:
-        found = Answer(_answer(call))
+        found = Answer(_answer(call, path))
     except Refusal as refusal:
         found = problem(refusal)
     found.headers |= {"facebook-api-version": "v26.0", "X-App-Usage": _usage(call)}
     return found
 
 
-def _answer(call: Call) -> Json:
-    path = call.path[1:] if call.path and _VERSION.fullmatch(call.path[0]) else call.path
+def _answer(call: Call, path: tuple[str, ...]) -> Json:
+    if path == ("oauth", "access_token"):
+        return oauth.access_token(call)
     if path in _FIXED:
         call.platform, answerer = _FIXED[path]
         call.begin("calls")
+        if path in _NEEDS:
+            call.require_scope(_NEEDS[path])
         return answerer(call)
     names = list(path[:1]) or [name for name in call.query.get("ids", "").split(",") if name]
     things = {name: thing for name in names if (thing := _find(call, name)) is not None}

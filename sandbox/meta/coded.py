@@ -8,7 +8,9 @@ from sandbox.refusal import Refusal
 class Coded(Refusal):
     """explained: what Meta would show to the person in front of the screen."""
 
-    def __init__(self, code: int, message: str, *, subcode: int, explained: str) -> None:
+    def __init__(
+        self, code: int, message: str, *, subcode: int | None = None, explained: str = ""
+    ) -> None:
         super().__init__("bad_request", message)
         self.code = code
         self.subcode = subcode

@@ -13,6 +13,8 @@ from sandbox.world.timeline import Timeline, Wanted
 
 _PAGE, _POST, _COMMENT = "id,name", "created_time,message,id", "created_time,from,message,id"
 
+_BY_OTHERS = ("tagged", "visitor_posts")
+
 
 def node(call: Call, thing: Account | Post) -> Json:
     if isinstance(thing, Account):
@@ -27,6 +29,9 @@ def edge(call: Call, thing: Account | Post, name: str) -> Json:
         if name != "comments":
             raise Refusal("not_found")
         return _comments(call, thing)
+    call.require_scope("pages_read_engagement")
+    if name in _BY_OTHERS:
+        call.require_scope("pages_read_user_content")
     call.require_open(thing)
     return _posts(call, thing, name)
 
@@ -101,11 +106,17 @@ def page_node(call: Call, page: Account, fields: list[Field]) -> Json:
         "followers_count": lambda _: page.followers or 0,
         "verification_status": lambda _: "not_verified",
         "location": lambda _: {"country": page.country} if page.country else None,
-        "access_token": lambda _: f"page-{page.id}",
+        "access_token": lambda _: _page_token(call, page),
         "tasks": lambda _: ["ANALYZE"],
         "instagram_business_account": lambda _: {"id": instagram.id} if instagram else None,
     }
     return shown(page.id, fields, values)
+
+
+def _page_token(call: Call, page: Account) -> str:
+    if call.held is None:
+        return f"page-{page.id}"
+    return call.sandbox.grants.page_token(call.held, page.id, call.now).value
 
 
 def _post_node(call: Call, post: Post, fields: list[Field]) -> Json:

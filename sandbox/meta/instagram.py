@@ -18,6 +18,8 @@ WINDOW = timedelta(hours=24)
 _LARGEST_HASHTAG_PAGE = 50
 _ACCOUNT, _MEDIA, _COMMENT = "id", "id", "timestamp,text,id"
 
+_BY_OTHERS = ("tags", "comments")
+
 
 def node(call: Call, thing: Account | Post) -> Json:
     if isinstance(thing, Account):
@@ -28,6 +30,7 @@ def node(call: Call, thing: Account | Post) -> Json:
 
 
 def edge(call: Call, thing: Account | Post, name: str) -> Json:
+    call.require_scope("instagram_manage_comments" if name in _BY_OTHERS else "instagram_basic")
     if isinstance(thing, Post):
         if name != "comments":
             raise Refusal("not_found")
@@ -61,6 +64,7 @@ def hashtag_search(call: Call) -> Json:
 
 def hashtag_edge(call: Call, hashtag: str, name: str) -> Json:
     """`recent_media` newest first, `top_media` with the most liked first; never an author."""
+    call.require_scope("instagram_basic")
     _user(call)
     tag = call.sandbox.hashtags.name(hashtag) or ""
     timeline = call.network.tagged(tag)
@@ -120,6 +124,7 @@ def _description(call: Call, account: Account) -> Values:
 
 
 def _discovered(call: Call, one: Field) -> Json:
+    call.require_scope("instagram_manage_insights")
     username = one.arguments.get("username", "")
     account = call.network.by_handle(username)
     if account is None or account.private or account.kind == "personal":
@@ -146,6 +151,7 @@ def _discovered_media(call: Call, account: Account, one: Field) -> Json:
 
 
 def _mentioned(call: Call, account: Account, one: Field, argument: str) -> Json:
+    call.require_scope("instagram_manage_comments")
     post = call.network.post(one.arguments.get(argument, ""), call.now)
     if post is None or not post.names(account, call.now):
         raise Refusal("not_found")

@@ -13,6 +13,15 @@ _OAUTH = "OAuthException"
 _ANSWERS: dict[str, tuple[int, str, int, int | None, str]] = {
     "bad_request": (400, _OAUTH, 100, None, "(#100) Invalid parameter"),
     "unauthorized": (400, _OAUTH, 190, None, "Invalid OAuth access token data."),
+    "expired": (400, _OAUTH, 190, 463, "Error validating access token: Session has expired."),
+    "revoked": (
+        400,
+        _OAUTH,
+        190,
+        458,
+        "Error validating access token: The user has not authorized application 1.",
+    ),
+    "permission": (403, _OAUTH, 10, None, ""),
     "credits": (400, _OAUTH, 4, None, "(#4) Application request limit reached"),
     "forbidden": (
         403,
@@ -44,9 +53,13 @@ _ANSWERS: dict[str, tuple[int, str, int, int | None, str]] = {
 def problem(refusal: Refusal) -> Answer:
     status, kind, code, subcode, message = _ANSWERS[refusal.kind]
     error: Json = {"message": refusal.message or message, "type": kind, "code": code}
+    if refusal.kind == "permission":
+        error["message"] = f"(#10) This endpoint requires the '{refusal.about}' permission."
     if isinstance(refusal, Coded):
         subcode = refusal.subcode
-        error |= {"code": refusal.code, "error_user_msg": refusal.explained}
+        error["code"] = refusal.code
+        if refusal.explained:
+            error["error_user_msg"] = refusal.explained
     if subcode:
         error["error_subcode"] = subcode
     error["fbtrace_id"] = f"A{letters(22, 'trace', str(error))}"

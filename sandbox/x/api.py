@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sandbox.call import Answer, Call, Json
 from sandbox.credentials import window_ends
 from sandbox.refusal import Refusal
-from sandbox.x import posts, users
+from sandbox.x import oauth, posts, users
 from sandbox.x.problems import problem
 
 # address, what answers it, its bucket; `*` stands for one part and is handed on
@@ -15,6 +15,7 @@ _ADDRESSES: list[tuple[str, Callable[..., Json], str]] = [
     ("2/tweets/search/recent", posts.search_recent, "search"),
     ("2/tweets/search/all", posts.search_all, "search_all"),
     ("2/tweets/counts/recent", posts.counts_recent, "counts"),
+    ("2/users/me", users.me, "me"),
     ("2/users/by", users.by_usernames, "users"),
     ("2/users/by/username/*", users.by_username, "users"),
     ("2/users/*/tweets", posts.user_posts, "timeline"),
@@ -33,15 +34,21 @@ _LIMITS = {
     "mentions": 450,
     "tweets": 3_500,
     "users": 300,
+    "me": 75,
     "usage": 50,
 }
+OWN_PATHS = [("2",), ("i", "oauth2"), ("oauth2", "token")]
 
 
 def answer(call: Call) -> Answer:
+    if call.path in oauth.ADDRESSES:
+        return oauth.ADDRESSES[call.path](call)
     bucket, spent = "search", False
     try:
         answerer, bucket, parts = _find(call.path)
         call.begin(bucket)
+        call.require_scope("tweet.read")
+        call.require_scope("users.read")
         found = Answer(answerer(call, *parts))
     except Refusal as refusal:
         spent = refusal.kind == "rate_limit"

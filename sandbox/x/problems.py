@@ -58,6 +58,20 @@ _ANSWERS: dict[str, tuple[int, Json]] = {
         },
     ),
     "unauthorized": _plain(401, "Unauthorized"),
+    "expired": _plain(401, "Unauthorized"),
+    "revoked": _plain(401, "Unauthorized"),
+    "permission": _plain(403, "Forbidden"),
+    "app_only": (
+        403,
+        {
+            "title": "Unsupported Authentication",
+            "detail": "Authenticating with OAuth 2.0 Application-Only is forbidden for this"
+            " endpoint.  Supported authentication types are [OAuth 1.0a User Context, OAuth 2.0"
+            " User Context].",
+            "type": f"{_PROBLEM}/unsupported-authentication",
+            "status": 403,
+        },
+    ),
     "credits": (
         402,
         {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sandbox.call import Call, Json
+from sandbox.refusal import Refusal
 from sandbox.x import parameters
 from sandbox.x.problems import missing
 from sandbox.x.shapes import Shaper
@@ -38,6 +39,14 @@ def by_id(call: Call, user_id: str) -> Json:
     if account is None:
         return {"errors": [missing("user", "id", user_id)]}
     return {"data": Shaper(call).user(account)}
+
+
+def me(call: Call) -> Json:
+    """Whose token it is; a token from elsewhere is the first account's."""
+    if call.held and call.held.kind == "app":
+        raise Refusal("app_only")
+    user = call.held.grant.user if call.held else next(iter(call.network.accounts), "")
+    return by_id(call, user)
 
 
 def usage(_call: Call) -> Json:

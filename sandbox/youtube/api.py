@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from sandbox.call import Answer, Call, Json
 from sandbox.refusal import Refusal
-from sandbox.youtube import comments, videos
+from sandbox.youtube import comments, oauth, videos
 from sandbox.youtube.problems import problem, wrong
 
 # what answers it, and its bucket: the day has 100 searches and 10,000 of each of the others
@@ -21,15 +21,30 @@ _ADDRESSES: dict[str, tuple[Callable[[Call], Json], str]] = {
 }
 
 
+OWN_PATHS = [("youtube", "v3"), *oauth.ADDRESSES]
+_SCOPES = [
+    f"https://www.googleapis.com/auth/{name}"
+    for name in ("youtube.readonly", "youtube", "youtube.force-ssl", "youtubepartner")
+]
+
+
 def answer(call: Call) -> Answer:
+    if call.path in oauth.ADDRESSES:
+        return oauth.ADDRESSES[call.path](call)
     try:
         answerer, bucket = _find(call.path)
         call.begin(bucket)
+        call.require_scope(*_SCOPES)
         if not call.query.get("part"):
             raise wrong("missingRequiredParameter", "Required parameter: part", "part")
         return Answer(answerer(call))
     except Refusal as refusal:
-        return problem(refusal)
+        return problem(_of_token(refusal) if "key" not in call.query else refusal)
+
+
+def _of_token(refusal: Refusal) -> Refusal:
+    """A refused key has an answer of its own; tokens have another."""
+    return Refusal("expired", refusal.message) if refusal.kind == "unauthorized" else refusal
 
 
 def _find(path: tuple[str, ...]) -> tuple[Callable[[Call], Json], str]:

@@ -10,6 +10,10 @@ _OVER_QUOTA = (
     "The request cannot be completed because you have exceeded your"
     ' <a href="/youtube/v3/getting-started#quota">quota</a>.'
 )
+_NOT_SIGNED_IN = (
+    "Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie"
+    " or other valid authentication credential."
+)
 # kind: HTTP status, reason, domain, message
 _ANSWERS = {
     "bad_request": (400, "badRequest", _GLOBAL, "Bad Request"),
@@ -19,6 +23,14 @@ _ANSWERS = {
         "usageLimits",
         "API key not valid. Please pass a valid API key.",
     ),
+    "expired": (401, "authError", _GLOBAL, _NOT_SIGNED_IN),
+    "revoked": (401, "authError", _GLOBAL, _NOT_SIGNED_IN),
+    "permission": (
+        403,
+        "insufficientPermissions",
+        _GLOBAL,
+        "Request had insufficient authentication scopes.",
+    ),
     "credits": (403, "quotaExceeded", _QUOTA, _OVER_QUOTA),
     "forbidden": (403, "forbidden", _CORE, "The caller does not have permission"),
     "not_found": (404, "notFound", _CORE, "Not Found"),
@@ -26,7 +38,14 @@ _ANSWERS = {
     "quota": (403, "quotaExceeded", _QUOTA, _OVER_QUOTA),
     "unavailable": (503, "backendError", _GLOBAL, "Backend Error"),
 }
-_STATUS = {400: "INVALID_ARGUMENT", 403: "PERMISSION_DENIED", 404: "NOT_FOUND", 503: "UNAVAILABLE"}
+_STATUS = {
+    400: "INVALID_ARGUMENT",
+    401: "UNAUTHENTICATED",
+    403: "PERMISSION_DENIED",
+    404: "NOT_FOUND",
+    429: "RESOURCE_EXHAUSTED",
+    503: "UNAVAILABLE",
+}
 
 
 class Specific(Refusal):

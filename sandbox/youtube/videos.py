@@ -57,7 +57,9 @@ def statistics(call: Call) -> Json:
 
 def channels(call: Call) -> Json:
     network, query = call.network, call.query
-    if handle := query.get("forHandle") or query.get("forUsername"):
+    if query.get("mine") == "true":
+        found = [_own(call)]
+    elif handle := query.get("forHandle") or query.get("forUsername"):
         found = [network.by_handle(handle.removeprefix("@"))]
     elif ids := query.get("id"):
         found = [network.accounts.get(channel_id) for channel_id in ids.split(",")]
@@ -100,6 +102,13 @@ def _known(call: Call) -> list[Post]:
         raise wrong("invalidFilters", f"At most {_MOST_IDS} ids.", "id")
     found = (call.network.post(video_id, call.now) for video_id in dict.fromkeys(ids))
     return [post for post in found if post and post.kind != "comment"]
+
+
+def _own(call: Call) -> Account | None:
+    """The channel of the person whose token it is; a key is nobody's."""
+    if call.held is None:
+        raise Refusal("unauthorized", "The request uses the mine parameter but is not authorized.")
+    return call.network.accounts.get(call.held.grant.user)
 
 
 def _channel(call: Call, channel_id: str) -> Account:

@@ -61,14 +61,40 @@ class Wire:
     def post(self, path: str, body: object) -> Answer:
         return self.request(self.running.url + path, json.dumps(body).encode())
 
-    def request(self, url: str, data: bytes | None = None) -> Answer:
-        request = urllib.request.Request(url, data, {"Authorization": f"Bearer {self.token}"})
+    def form(self, path: str, **fields: str) -> Answer:
+        """Sends a form as a browser or a client does; without a token."""
+        return self.request(self.running.url + path, urlencode(fields).encode(), {})
+
+    def request(
+        self,
+        url: str,
+        data: bytes | None = None,
+        headers: dict[str, str] | None = None,
+        method: str | None = None,
+    ) -> Answer:
+        """headers: instead of the token as a bearer's."""
+        given = {"Authorization": f"Bearer {self.token}"} if headers is None else headers
+        request = urllib.request.Request(url, data, given, method=method)
         try:
-            with urllib.request.urlopen(request, timeout=10) as response:
-                return Answer(response.status, json.load(response), dict(response.headers))
+            with _STAYING.open(request, timeout=10) as response:
+                return _answer(response.status, response)
         except urllib.error.HTTPError as error:
             with error:
-                return Answer(error.code, json.load(error), dict(error.headers))
+                return _answer(error.code, error)
+
+
+class _Stay(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_args: object, **_named: object) -> None:
+        return None
+
+
+_STAYING = urllib.request.build_opener(_Stay)
+
+
+def _answer(status: int, response: Any) -> Answer:
+    is_json = response.headers.get_content_type() == "application/json"
+    body = json.load(response) if is_json else response.read().decode()
+    return Answer(status, body, dict(response.headers))
 
 
 Serve = Callable[..., Wire]
