@@ -69,6 +69,9 @@ class Membership(models.Model):
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=10, choices=Role.choices)
     brand_ids = ArrayField(models.UUIDField(), null=True, blank=True)
+    # The rules of notices that the member wants no mail about, and when they ended all of them.
+    muted = ArrayField(models.CharField(max_length=20), default=list, blank=True)
+    unsubscribed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

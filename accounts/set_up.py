@@ -12,7 +12,17 @@ from accounts.document import Document
 from accounts.models import Membership, Organization, Role, User
 
 # First words of addresses that belong to no organization.
-RESERVED = {"api", "livez", "operator", "readyz", "reports", "sign-in", "sign-out", "static"}
+RESERVED = {
+    "alerts",
+    "api",
+    "livez",
+    "operator",
+    "readyz",
+    "reports",
+    "sign-in",
+    "sign-out",
+    "static",
+}
 
 
 def organizations(document: Document) -> dict[str, Organization]:

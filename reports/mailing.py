@@ -9,14 +9,17 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 
-from accounts import wall
+from accounts import links, wall
 from brands.accent import guarded
-from reports import links, sentences, snapshot
+from reports import sentences, snapshot
 from reports.content import Content, Target
 from reports.marks import TWINS, WORDS
 from reports.models import Delivery
 from reports.pages import board
 from reports.phrases import week_number
+
+# What a link in the mail is for: the names of the two addresses.
+OPEN, UNSUBSCRIBE = "report-opened", "report-unsubscribe"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,9 @@ def message(delivery: Delivery, pdf: bytes) -> EmailMultiAlternatives:
     report, recipient = delivery.report, delivery.recipient
     organization = wall.current_organization()
     content = snapshot.printable(report.snapshot)
-    stop = links.link(links.UNSUBSCRIBE, organization, recipient.id)
+    stop = links.link(UNSUBSCRIBE, organization, recipient.id)
     said = _said(content) | {
-        "open": links.link(links.OPEN, organization, delivery.id),
+        "open": links.link(OPEN, organization, delivery.id),
         "stop": stop,
         "hour": report.brand.schedule.hour,
         "kilobytes": round(len(pdf) / 1024),

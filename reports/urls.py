@@ -1,10 +1,11 @@
 from django.urls import path
 
-from reports import links, views
+from reports import views
+from reports.mailing import OPEN, UNSUBSCRIBE
 
 urlpatterns = [
-    path("reports/opened/<str:token>/", views.opened, name=links.OPEN),
-    path("reports/unsubscribe/<str:token>/", views.unsubscribe, name=links.UNSUBSCRIBE),
+    path("reports/opened/<str:token>/", views.opened, name=OPEN),
+    path("reports/unsubscribe/<str:token>/", views.unsubscribe, name=UNSUBSCRIBE),
     path(
         "<slug:organization>/<slug:brand>/reports/<str:week>.<str:kind>",
         views.report_file,

@@ -9,11 +9,12 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts import wall
+from accounts import links, wall
 from accounts.access import MemberRequest
 from brands.access import brand_page
 from brands.models import Brand
-from reports import files, links
+from reports import files
+from reports.mailing import OPEN, UNSUBSCRIBE
 from reports.models import Delivery, Recipient
 from work import clock
 
@@ -30,7 +31,7 @@ def report_file(request: MemberRequest, brand: Brand, week: str, kind: str) -> H
 def opened(request: HttpRequest, token: str) -> HttpResponse:
     """The PDF, for whoever holds the mail, until 90 days after it was built or the reader ended
     the mails."""
-    organization, delivery = links.named(links.OPEN, token)
+    organization, delivery = links.named(OPEN, token)
     now = clock.now()
     with wall.inside(organization):
         sent = get_object_or_404(
@@ -47,7 +48,7 @@ def opened(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     """GET asks, because mail scanners follow links; POST ends the mails."""
-    organization, recipient = links.named(links.UNSUBSCRIBE, token)
+    organization, recipient = links.named(UNSUBSCRIBE, token)
     with wall.inside(organization):
         reader = get_object_or_404(Recipient.objects.select_related("brand"), id=recipient)
         if request.method == "POST" and reader.unsubscribed_at is None:

@@ -10,15 +10,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiosmtpd.controller import Controller
 from django.conf import settings
 from django.db import connections
 from django.test import override_settings
+from pytest_django.fixtures import Settings
 
 from accounts import wall
 from accounts.models import Organization
 from accounts.removal import remove
 from sandbox.server import Running, start
 from tests.house import House, furnished
+from tests.postbox import Sink, free_port
 from work import clock
 
 PLAIN_STATIC_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -94,6 +97,19 @@ def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[Organiz
         organization = Organization.objects.create(slug="busy", name="Busy")
         yield organization
         remove(organization)
+
+
+@pytest.fixture
+def smtp(settings: Settings) -> Iterator[Sink]:
+    """Mails go over a real SMTP conversation."""
+    sink = Sink()
+    server = Controller(sink, hostname="127.0.0.1", port=free_port())
+    server.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST = "127.0.0.1"
+    settings.EMAIL_PORT = server.port
+    yield sink
+    server.stop()
 
 
 @pytest.fixture

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from accounts import keys, wall
-from accounts.models import Organization
+from accounts.models import Organization, User
 from brands.models import Brand, Competitor, Topic, TopicBrand
+from notices.models import Digest, Notice, Reading
+from notices.rules import Rule
+from notices.telling import tell
 from reports.build import build
 from reports.models import Delivery, Recipient, Rendering, Schedule
 from targets.closing import PATIENCE, close
@@ -69,6 +72,7 @@ def furnished(organization: Organization) -> House:
             Poll.objects.create(feed=feed, begun_at=NOW, result="complete")
             UnreadablePage.objects.create(feed=feed, kept_at=NOW, reason="odd", page="odd")
             Schedule.objects.create(brand=brand)
+            _told(brand)
             Recipient.objects.create(brand=brand, email=f"reader@{brand.slug}.example")
             Roster.objects.create(
                 brand=brand, name="roster.csv", rows=[], made_by="Zed", made_at=NOW, expires_at=NOW
@@ -81,6 +85,7 @@ def furnished(organization: Organization) -> House:
                 made_at=NOW,
                 expires_at=NOW,
             )
+        tell(Rule.BUDGET, "all", "For those who see every brand.", NOW)
         Competitor.objects.create(brand=acme, rival=zeta)
         make_post(ann, utc(17), brand=acme, text="acme it is")
         make_post(ann, utc(18), brand=zeta, text="zeta it is")
@@ -121,3 +126,11 @@ def _papers(agreement: Agreement) -> None:
     brief = Brief.objects.create(agreement=agreement, version=1, made_at=NOW)
     BriefReading.objects.create(brief=brief, read_at=NOW)
     PersonRequest.objects.create(agreement=agreement, kind="leave", made_at=NOW)
+
+
+def _told(brand: Brand) -> None:
+    tell(Rule.SPIKE, brand.slug, f"Much is said about {brand.name}.", NOW, brand=brand)
+    notice = Notice.objects.get(brand=brand)
+    reader = User.objects.create_user(f"reader@{brand.slug}.example")
+    Reading.objects.create(notice=notice, user=reader, read_at=NOW)
+    Digest.objects.create(user=reader, notices=[notice.id], rules=["spike"], begun_at=NOW)

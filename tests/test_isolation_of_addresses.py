@@ -41,7 +41,11 @@ PUBLIC = {
     "sign-in/": "the door itself",
     "sign-out/": "the way out",
 }
-BY_TOKEN = {"reports/opened/<str:token>/", "reports/unsubscribe/<str:token>/"}
+BY_TOKEN = {
+    "alerts/unsubscribe/<str:token>/",
+    "reports/opened/<str:token>/",
+    "reports/unsubscribe/<str:token>/",
+}
 OWN_HOME = ""
 
 

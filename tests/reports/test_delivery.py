@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import socket
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import pytest
-from aiosmtpd.controller import Controller
 from pytest_django.fixtures import Settings
 
 from accounts import wall
@@ -20,53 +13,12 @@ from reports import delivery, mailing
 from reports.models import Delivery, Recipient
 from reports.publishing import DELIVER
 from tests.factories import utc
+from tests.postbox import Sink
 from tests.reports.conftest import MONDAY, Lived
 from work import ledger, running
 from work.models import WorkItem
 
 pytestmark = pytest.mark.django_db
-
-
-@dataclass
-class Sink:
-    """A mail server in this process. refuse: what it answers to a recipient, by address."""
-
-    refuse: dict[str, str] = field(default_factory=dict)
-    taken: list[EmailMessage] = field(default_factory=list)
-
-    async def handle_RCPT(  # noqa: N802
-        self, server: Any, session: Any, envelope: Any, address: str, options: list[str]
-    ) -> str:
-        if address in self.refuse:
-            return self.refuse[address]
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
-        self.taken.append(read(envelope.content))
-        return "250 OK"
-
-
-def read(raw: bytes) -> EmailMessage:
-    return message_from_bytes(raw, _class=EmailMessage, policy=policy.default)
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port: int = server.getsockname()[1]
-        return port
-
-
-@pytest.fixture
-def smtp(settings: Settings) -> Iterator[Sink]:
-    sink = Sink()
-    server = Controller(sink, hostname="127.0.0.1", port=free_port())
-    server.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST = "127.0.0.1"
-    settings.EMAIL_PORT = server.port
-    yield sink
-    server.stop()
 
 
 def deliver(lived: Lived, minutes: int = 0) -> int:

@@ -9,9 +9,9 @@ from io import StringIO
 import pytest
 from django.test import Client
 
-from accounts import wall
+from accounts import links, wall
 from accounts.models import Membership, Organization, Role, User
-from reports import links
+from reports.mailing import OPEN, UNSUBSCRIBE
 from reports.models import Delivery, Recipient, Report
 from tests.factories import utc
 from tests.reports.conftest import MONDAY, WEEK, Lived
@@ -40,7 +40,7 @@ def address(link: str) -> str:
 
 
 def row(lived: Lived, model: type[Delivery] | type[Recipient]) -> str:
-    purpose = links.OPEN if model is Delivery else links.UNSUBSCRIBE
+    purpose = OPEN if model is Delivery else UNSUBSCRIBE
     with wall.inside(lived.organization.id):
         return address(links.link(purpose, lived.organization.id, model.objects.all()[0].id))
 

@@ -12,11 +12,9 @@ from django.core.signing import BadSignature, Signer
 from django.http import Http404
 from django.urls import reverse
 
-OPEN, UNSUBSCRIBE = "report-opened", "report-unsubscribe"
-
 
 def link(purpose: str, organization: UUID, row: UUID) -> str:
-    """The absolute address. purpose: the name of the address, OPEN or UNSUBSCRIBE."""
+    """The absolute address. purpose: the name of the address."""
     token = Signer(salt=purpose).sign(organization.hex + row.hex)
     return f"{settings.BASE_URL}{reverse(purpose, args=[token])}"
 

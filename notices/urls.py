@@ -1,0 +1,6 @@
+from django.urls import path
+
+from notices import views
+from notices.digest import UNSUBSCRIBE
+
+urlpatterns = [path("alerts/unsubscribe/<str:token>/", views.unsubscribe, name=UNSUBSCRIBE)]
