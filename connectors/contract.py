@@ -140,6 +140,9 @@ class Account:
 class Record:
     """A post as the platform shows it; the text is exactly the platform's.
 
+    external_id: never changes. X gives an edited post another id: this is its first one.
+    edited: whether the platform says that the text replaced an earlier one. Not every platform
+        does: where a post is read again by its id (KNOWN), another text is an edit, too.
     author_id and author are None where the platform hides them (Instagram hashtags).
     A count is None when hidden or absent, never 0 by guess.
     shortcode: the permalink's code where the platform has one (Instagram), else None.
@@ -161,6 +164,7 @@ class Record:
     shares: int | None = None
     views: int | None = None
     shortcode: str | None = None
+    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

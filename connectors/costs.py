@@ -30,8 +30,11 @@ def cost(platform: str, ask: Ask) -> tuple[Cost, ...]:
 
 
 def _x(ask: Ask) -> dict[Bucket, int]:
-    posts = _size(ask) if ask.listing is Listing.KNOWN else X_PAGE
-    costs = {_X_REQUESTS[ask.listing]: 1, Bucket.POSTS: posts, Bucket.MONEY: posts * POST_PRICE}
+    requests, posts = 1, X_PAGE
+    if ask.listing is Listing.KNOWN:  # once more for those that turn out to be edited
+        requests, posts = 2, 2 * _size(ask)
+    bucket = _X_REQUESTS[ask.listing]
+    costs = {bucket: requests, Bucket.POSTS: posts, Bucket.MONEY: posts * POST_PRICE}
     named = not re.fullmatch("[0-9]{1,19}", ask.about)
     if ask.listing in (Listing.TIMELINE, Listing.TAGGED) and named and ask.place is None:
         costs |= {Bucket.USERS: 1, Bucket.MONEY: costs[Bucket.MONEY] + USER_PRICE}

@@ -56,16 +56,28 @@ def read_page(
 ) -> Page:
     """The page that `items`, newest first, make, without what lies before `since`.
 
-    Once its last item does, nothing of interest can follow `place`.
+    Once its last item does, nothing of interest can follow `place`. An edited post says nothing
+    of the order, as it may be listed by the time of its edit, and is news at any age.
     """
     records, unreadable = read_each(items, read)
     if since is None:
         return Page(tuple(records), place, unreadable=unreadable)
-    times = [record.created_at for record in records if record.created_at]
+    times = [r.created_at for r in records if r.created_at and not r.edited]
     return Page(
-        records=tuple(r for r in records if r.created_at is None or r.created_at >= since),
+        records=tuple(
+            r for r in records if r.edited or r.created_at is None or r.created_at >= since
+        ),
         next=None if times and times[-1] < since else place,
         unreadable=unreadable,
+    )
+
+
+def joined(page: Page, other: Page) -> Page:
+    """`page` with the records of `other`, too."""
+    return replace(
+        page,
+        records=page.records + other.records,
+        unreadable=page.unreadable + other.unreadable,
     )
 
 

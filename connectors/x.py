@@ -6,18 +6,19 @@ Since August 2026 some fields have two names. We ask with the old ones, and read
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from connectors.answer import Answer
-from connectors.contract import Access, Account, Ask, Bucket, Kind, Listing, Page, Record
+from connectors.contract import Access, Account, Ask, Bucket, Listing, Page
 from connectors.errors import NotFound
 from connectors.line import Line
 from connectors.platforms import X
-from connectors.reading import at, count, elements, identity, instant, text, word
-from connectors.scan import Read, read_listing, read_page, segment
+from connectors.reading import at, count, elements
+from connectors.scan import Read, joined, read_listing, read_page, segment
+from connectors.x_records import authors, read_account, reader, successor
 from connectors.x_refusals import problem, refusal
 
 PLATFORM = X
@@ -28,7 +29,8 @@ BEGINNING = datetime(2010, 11, 6, 1, tzinfo=UTC)  # timelines refuse earlier sta
 LOST = {"resource-not-found", "not-authorized-for-resource"}
 USER = {"user.fields": "description,name,public_metrics,username"}
 POST = USER | {
-    "tweet.fields": "author_id,created_at,lang,note_tweet,public_metrics,referenced_tweets",
+    "tweet.fields": "author_id,created_at,edit_history_tweet_ids,lang,note_tweet,public_metrics,"
+    "referenced_tweets",
     "expansions": "author_id",
 }
 
@@ -62,16 +64,20 @@ def _of_user(edge: str, bucket: Bucket, ask: Ask, line: Line) -> Page:
     return replace(
         page,
         next=page.next and f"{user_id} {page.next}",
-        account=account or _authors(answer).get(user_id),
+        account=account or authors(answer).get(user_id),
     )
 
 
 def _known(ask: Ask, line: Line) -> Page:
     answer = line.get("/2/tweets", {"ids": ask.about, **POST}, Bucket.LOOKUP)
-    posts, lost = at(answer.json, "data"), _lost(answer)
-    if posts is None and not lost:
+    lost = _lost(answer)
+    if at(answer.json, "data") is None and not lost:
         raise answer.spoiled("the answer has neither posts nor errors")
-    page = read_page([] if posts is None else answer.items("data"), _reader(answer))
+    posts = [] if at(answer.json, "data") is None else answer.items("data")
+    page = read_page([post for post in posts if successor(post) is None], reader(answer))
+    if newest := {later for post in posts if (later := successor(post))}:
+        answer = line.get("/2/tweets", {"ids": ",".join(sorted(newest)), **POST}, Bucket.LOOKUP)
+        page = joined(page, read_page(elements(at(answer.json, "data")), reader(answer)))
     return replace(page, missing=tuple(i for i in ask.about.split(",") if i in lost))
 
 
@@ -92,7 +98,7 @@ def _page(answer: Answer, since: datetime) -> Page:
     place = answer.mark("meta", "next_token")
     if at(answer.json, "data") is None and count(at(answer.json, "meta", "result_count")) == 0:
         return Page((), place)
-    return read_page(answer.items("data"), _reader(answer), since, place)
+    return read_page(answer.items("data"), reader(answer), since, place)
 
 
 def _lost(answer: Answer) -> list[object]:
@@ -111,68 +117,9 @@ def _account(handle: str, line: Line) -> Account:
     name = segment(handle.removeprefix("@"))
     answer = line.get(f"/2/users/by/username/{name}", USER, Bucket.USERS)
     _raise_if_lost(answer)
-    if account := _read_account(at(answer.json, "data")):
+    if account := read_account(at(answer.json, "data")):
         return account
     raise answer.spoiled("the answer names no account")
-
-
-def _authors(answer: Answer) -> dict[str, Account]:
-    users = elements(at(answer.json, "includes", "users"))
-    accounts = [account for user in users if (account := _read_account(user))]
-    return {account.external_id: account for account in accounts}
-
-
-def _read_account(user: object) -> Account | None:
-    external_id, handle = word(at(user, "id")), word(at(user, "username"))
-    if external_id is None or handle is None:
-        return None
-    return Account(
-        external_id=external_id,
-        handle=handle,
-        name=word(at(user, "name")),
-        followers=count(at(user, "public_metrics", "followers_count")),
-        bio=word(at(user, "description"), 2000),
-    )
-
-
-def _reader(answer: Answer) -> Callable[[object], Record]:
-    return partial(_read_post, _authors(answer))
-
-
-def _read_post(authors: Mapping[str, Account], post: object) -> Record:
-    external_id = identity(at(post, "id"))
-    author_id = word(at(post, "author_id"))
-    author = authors.get(author_id or "")
-    kind, parent_id = _relation(at(post, "referenced_tweets") or at(post, "referenced_posts"))
-    long_text = at(post, "note_tweet", "text") or at(post, "note_post", "text")
-    metrics = at(post, "public_metrics")
-    reposts = at(metrics, "retweet_count")
-    return Record(
-        external_id=external_id,
-        kind=kind,
-        author_id=author_id,
-        author=author.handle if author else None,
-        author_name=author.name if author else None,
-        followers=author.followers if author else None,
-        created_at=instant(at(post, "created_at")),
-        text=text(long_text or at(post, "text")),
-        url=f"https://x.com/{author.handle if author else 'i'}/status/{external_id}",
-        parent_id=parent_id,
-        lang=word(at(post, "lang"), 20),
-        likes=count(at(metrics, "like_count")),
-        comments=count(at(metrics, "reply_count")),
-        shares=count(at(metrics, "repost_count") if reposts is None else reposts),
-        views=count(at(metrics, "impression_count")),
-    )
-
-
-def _relation(references: object) -> tuple[Kind, str | None]:
-    """What a post is to another one, and to which; a post that only quotes stands on its own."""
-    targets = {str(at(r, "type")): word(at(r, "id")) for r in elements(references)}
-    for name, kind in (("retweeted", Kind.REPOST), ("replied_to", Kind.REPLY)):
-        if name in targets:
-            return kind, targets[name]
-    return Kind.POST, None
 
 
 LISTINGS: Mapping[Listing, Read] = {

@@ -18,7 +18,7 @@ from connectors.errors import NotFound
 from connectors.line import Line
 from connectors.platforms import YOUTUBE
 from connectors.reading import at, count, elements, identity
-from connectors.scan import Read, read_each, read_listing, read_page
+from connectors.scan import Read, joined, read_each, read_listing, read_page
 from connectors.youtube_records import read_channel, read_comment, read_upload, read_video
 from connectors.youtube_refusals import refusal
 
@@ -91,10 +91,8 @@ def _known(ask: Ask, line: Line) -> Page:
     others = [i for i in asked if i not in found and len(i) != VIDEO_ID]
     if others:
         answer = _get(line, "comments", {"part": "snippet", "id": ",".join(others)})
-        comments = read_page(_items(answer), partial(read_comment, None))
-        found |= {record.external_id for record in comments.records}
-        unreadable = page.unreadable + comments.unreadable
-        page = Page(page.records + comments.records, None, unreadable=unreadable)
+        page = joined(page, read_page(_items(answer), partial(read_comment, None)))
+        found = {record.external_id for record in page.records}
     # What could not be read is there all the same, and which one it was nobody knows.
     missing = () if page.unreadable else tuple(i for i in asked if i not in found)
     return replace(page, missing=missing)

@@ -71,6 +71,7 @@ def read_comment(video_id: str | None, comment: object) -> Record:
         followers=None,
         created_at=instant(at(snippet, "publishedAt")),
         text=text(shown if original is None else original),
+        edited=word(at(snippet, "updatedAt")) not in (None, at(snippet, "publishedAt")),
         url=f"{WATCH}{video_id}&lc={external_id}" if video_id else None,
         parent_id=word(at(snippet, "parentId")) or video_id,
         likes=count(at(snippet, "likeCount")),

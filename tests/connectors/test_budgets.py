@@ -36,7 +36,7 @@ def units(costs: Sequence[Cost]) -> dict[str, int]:
         ),
         ("x", Listing.TIMELINE, "@ada", "7 n", {"timeline": 1, "posts": 100, "money": 500}),
         ("x", Listing.TAGGED, "7", None, {"mentions": 1, "posts": 100, "money": 500}),
-        ("x", Listing.KNOWN, "1,2,3", None, {"lookup": 1, "posts": 3, "money": 15}),
+        ("x", Listing.KNOWN, "1,2,3", None, {"lookup": 2, "posts": 6, "money": 30}),
         ("youtube", Listing.SEARCH, "tea", None, {"search": 1, "units": 1}),
         ("youtube", Listing.TIMELINE, "@tea", None, {"units": 3}),
         ("youtube", Listing.TIMELINE, "@tea", "UC1 n", {"units": 2}),
