@@ -15,6 +15,7 @@ from benchmarks.measuring import Result
 
 BENCHMARKS = (
     listening.storing,
+    listening.storing_again,
     listening.matching,
     listening.board,
     promises.closing,

@@ -36,7 +36,7 @@ from tests.factories import (
     utc,
 )
 from tracking import coverage, feeds
-from tracking.models import Feed, Person, Poll, UnreadablePage
+from tracking.models import Feed, Person, Poll, PostMetrics, UnreadablePage
 from work import ledger
 
 
@@ -87,8 +87,11 @@ def furnished(organization: Organization) -> House:
             )
         tell(Rule.BUDGET, "all", "For those who see every brand.", NOW)
         Competitor.objects.create(brand=acme, rival=zeta)
-        make_post(ann, utc(17), brand=acme, text="acme it is")
-        make_post(ann, utc(18), brand=zeta, text="zeta it is")
+        for post in (
+            make_post(ann, utc(17), brand=acme, text="acme it is"),
+            make_post(ann, utc(18), brand=zeta, text="zeta it is"),
+        ):
+            PostMetrics.objects.create(post=post, observed_at=NOW, likes=1)
         make_post(bob, utc(17), brand=zeta, text="zeta by bob")
         make_post(bob, utc(18), brand=zeta, text="nothing to see")
         make_post(cyd, utc(17), brand=acme, text="acme and zeta")

@@ -37,6 +37,7 @@ from tracking.models import (
     Person,
     Poll,
     Post,
+    PostMetrics,
     Profile,
     UnreadablePage,
 )
@@ -78,6 +79,10 @@ def of_acme(house: House) -> dict[type[Walled], set[UUID]]:
     periods = Period.objects.filter(target__agreement__in=agreements)
     evidence = Evidence.objects.filter(agreement__in=agreements)
     reports = Report.objects.filter(brand=acme)
+    posts = Post.objects.filter(
+        models.Q(mentions__brand=acme)
+        | models.Q(id__in=EvidenceContent.objects.filter(evidence__in=evidence).values("post"))
+    )
     found: list[models.QuerySet[Any]] = [
         Brand.objects.filter(id=acme.id),
         *(model.objects.filter(brand=acme) for model in OF_BRANDS),
@@ -85,10 +90,8 @@ def of_acme(house: House) -> dict[type[Walled], set[UUID]]:
         Connection.objects.filter(brands=acme),
         Person.objects.filter(id__in=[person.id for person in people]),
         Profile.objects.filter(person__in=people),
-        Post.objects.filter(
-            models.Q(mentions__brand=acme)
-            | models.Q(id__in=EvidenceContent.objects.filter(evidence__in=evidence).values("post"))
-        ),
+        posts,
+        PostMetrics.objects.filter(post__in=posts),
         visible,
         FeedState.objects.filter(feed__in=visible),
         Coverage.objects.filter(feed__in=visible),

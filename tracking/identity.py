@@ -12,10 +12,12 @@ from contextlib import suppress
 from django.db.models import ProtectedError, Q
 from django.dispatch import Signal
 
+from accounts.identifiers import uuid7
 from connectors.contract import Account, Record
-from tracking import coverage
+from tracking import coverage, writing
 from tracking.intervals import Interval
 from tracking.models import Feed, Mention, Person, Post, Profile
+from tracking.writing import Row
 
 UNNAMED = "handle:"
 
@@ -56,7 +58,7 @@ def authors(platform: str, records: Sequence[Record]) -> dict[str, Profile]:
     missing = [record for key, record in sorted(written.items()) if key not in profiles]
     if missing:
         _make(platform, missing)
-        profiles = _known(platform, written.values())
+        profiles |= _known(platform, missing)
     return profiles
 
 
@@ -122,27 +124,26 @@ def _known(platform: str, records: Iterable[Record]) -> dict[str, Profile]:
 
 
 def _make(platform: str, records: Sequence[Record]) -> None:
-    """Bulk, and harmless when another worker makes the same profile at the same moment."""
-    people, profiles = [], []
+    """In bulk, and harmless when another worker makes the same profile at the same moment."""
+    people, profiles = list[Row](), list[Row]()
     for record in records:
-        handle = record.author or record.author_id or ""
-        person = Person(name=handle, sort_name=handle.casefold())
-        people.append(person)
+        handle, person = record.author or record.author_id or "", uuid7()
+        people.append({"id": person, "name": handle, "sort_name": handle.casefold()})
         profiles.append(
-            Profile(
-                person=person,
-                platform=platform,
-                external_id=author_key(record),
-                handle=handle,
-                handle_folded=handle.casefold(),
-                name=record.author_name or "",
-                followers=record.followers,
-            )
+            {
+                "id": uuid7(),
+                "person_id": person,
+                "platform": platform,
+                "external_id": author_key(record),
+                "handle": handle,
+                "handle_folded": handle.casefold(),
+                "name": record.author_name or "",
+                "followers": record.followers,
+            }
         )
-    Person.objects.bulk_create(people)
-    Profile.objects.bulk_create(profiles, ignore_conflicts=True)
-    named = set(Profile.objects.filter(person__in=people).values_list("person_id", flat=True))
-    if alone := [person.id for person in people if person.id not in named]:
+    writing.insert(Person, people)
+    made = writing.insert(Profile, profiles)
+    if alone := [profile["person_id"] for profile in profiles if profile["id"] not in made]:
         Person.objects.filter(id__in=alone).delete()
 
 

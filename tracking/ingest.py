@@ -1,6 +1,7 @@
 """Records in, rows out: posts stored once, their mentions with them, in the caller's transaction.
 
-The same for a poll's page and an import's chunk. Doing it twice changes nothing.
+The same for a poll's page and an import's chunk. Doing it twice changes nothing, and writes
+nothing: what is known is read, compared, and left alone where it is the same.
 """
 
 from __future__ import annotations
@@ -8,16 +9,65 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple, Protocol
+from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
+
+from accounts.identifiers import uuid7
 from brands.matching import Matcher
 from brands.models import Query
 from brands.queries import matcher_of, newest_queries
 from connectors.contract import Record
+from tracking import writing
 from tracking.identity import author_key, authors
-from tracking.models import Feed, Mention, Post, Profile
+from tracking.models import Feed, Mention, Post, PostMetrics, Profile
 from tracking.relevance import relevance
+from tracking.writing import Row
 
 METRICS = ("likes", "comments", "shares", "views")
+
+
+class Matchable(Protocol):
+    """What matching must know of a post."""
+
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def platform(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def published_at(self) -> datetime | None: ...
+    @property
+    def profile_id(self) -> UUID | None: ...
+    @property
+    def text(self) -> str: ...
+
+
+class Fresh(NamedTuple):
+    """A post of this page that was not known before."""
+
+    id: UUID
+    platform: str
+    kind: str
+    published_at: datetime | None
+    profile_id: UUID | None
+    text: str
+
+
+class Known(NamedTuple):
+    """A stored post, as far as another look at it can change it."""
+
+    external_id: str
+    shortcode: str
+    id: UUID
+    profile_id: UUID | None
+    refreshed_at: datetime
+    likes: int | None
+    comments: int | None
+    shares: int | None
+    views: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,103 +88,115 @@ class Stored:
 
 def store(records: Sequence[Record], feed: Feed, now: datetime) -> Stored:
     """Store what `feed` showed at `now`. Of a repeated id the first text, author and time stay."""
-    if not records:
-        return Stored()
     first = {record.external_id: record for record in reversed(records)}
     last = {record.external_id: record for record in records}
     profiles = authors(feed.platform, list(first.values()))
+    author = {key: profiles.get(author_key(record)) for key, record in first.items()}
     known = _known(feed.platform, first.values())
-    made = [
-        _post(record, last[key], feed, profiles.get(author_key(record)), now)
+    rows = [
+        _row(record, last[key], feed, author[key], now)
         for key, record in sorted(first.items())
         if key not in known
     ]
-    # Another worker may store the same posts at this moment: then theirs stand, and count.
-    Post.objects.bulk_create(made, ignore_conflicts=True)
-    posts = _known(feed.platform, first.values())
-    new = len({post.id for post in made} & {post.id for post in posts.values()})
-    for key, post in posts.items():
-        if post.profile_id is None and (profile := profiles.get(author_key(first[key]))):
-            post.profile = profile
-            Mention.objects.filter(post=post).update(profile=profile)
-            post.save(update_fields=["profile"])
-    update_metrics([(post, last[key]) for key, post in posts.items() if key in known], now)
-    return Stored(new, len(records) - new, match(posts.values()))
+    made = writing.insert(Post, rows)
+    if len(made) < len(rows):
+        # Another worker stores the same posts at this moment: then theirs stand, and count.
+        again = _known(feed.platform, first.values())
+        known = {key: post for key, post in again.items() if post.id not in made}
+    _fill_in({post.id: author[key] for key, post in known.items() if post.profile_id is None})
+    update_metrics([(post, last[key]) for key, post in known.items()], now)
+    fresh = (Fresh(*(row[name] for name in Fresh._fields)) for row in rows if row["id"] in made)
+    return Stored(len(made), len(records) - len(made), match(fresh))
 
 
-def update_metrics(pairs: Iterable[tuple[Post, Record]], now: datetime) -> None:
-    """Take the metrics last seen; a hidden one does not wipe what was shown before."""
-    changed: list[Post] = []
-    for post, record in pairs:
-        for name in METRICS:
-            value = getattr(record, name)
-            if value is not None and value != getattr(post, name):
-                setattr(post, name, value)
-                if not changed or changed[-1] is not post:
-                    changed.append(post)
-        post.refreshed_at = now
-    Post.objects.bulk_update(changed, [*METRICS, "refreshed_at"])
+def update_metrics(pairs: Iterable[tuple[Known | Post, Record]], now: datetime) -> None:
+    """Take the metrics last seen, and keep those they take the place of as of when they were last
+    seen; a hidden one does not wipe what was shown before."""
+    changed, before = [], []
+    for post, record in sorted(pairs, key=lambda pair: pair[0].id):
+        old = {name: getattr(post, name) for name in METRICS}
+        new = {name: getattr(record, name) for name in METRICS}
+        new = {name: old[name] if value is None else value for name, value in new.items()}
+        if new != old:
+            changed.append({"id": post.id, **new, "refreshed_at": now})
+            before.append(
+                {"id": uuid7(), "post_id": post.id, "observed_at": post.refreshed_at, **old}
+            )
+    writing.update(Post, changed)
+    writing.insert(PostMetrics, before)
 
 
-def match(posts: Iterable[Post]) -> int:
+def match(posts: Iterable[Matchable]) -> int:
     """Make the mentions of all brands among `posts`; returns how many are new."""
     posts = list(posts)
-    mentions = [
+    if not posts:
+        return 0
+    rows = [
         _mention(post, query, matcher)
         for query in newest_queries()
         for matcher in [matcher_of(query)]
         for post in posts
         if matcher.matches(post.text)
     ]
-    here = Mention.objects.filter(post__in=posts)
-    before = set(here.values_list("brand_id", "post_id"))
-    fresh = [m for m in mentions if (m.brand_id, m.post_id) not in before]
-    Mention.objects.bulk_create(fresh, ignore_conflicts=True)
-    return len(fresh)
+    return len(writing.insert(Mention, rows))
 
 
-def _mention(post: Post, query: Query, matcher: Matcher) -> Mention:
-    return Mention(
-        brand_id=query.brand_id,
-        post=post,
-        query=query,
-        relevance=relevance(post.text, matcher.places(post.text)),
-        platform=post.platform,
-        kind=post.kind,
-        published_at=post.published_at,
-        profile_id=post.profile_id,
-    )
+def _mention(post: Matchable, query: Query, matcher: Matcher) -> Row:
+    return {
+        "id": uuid7(),
+        "brand_id": query.brand_id,
+        "post_id": post.id,
+        "query_id": query.id,
+        "relevance": relevance(post.text, matcher.places(post.text)),
+        "platform": post.platform,
+        "kind": post.kind,
+        "published_at": post.published_at,
+        "profile_id": post.profile_id,
+    }
 
 
-def _known(platform: str, records: Iterable[Record]) -> dict[str, Post]:
+def _fill_in(authors: dict[UUID, Profile | None]) -> None:
+    """Name the authors of posts that had none, where one is known by now, and of their mentions."""
+    rows = [{"id": id_, "profile_id": author.id} for id_, author in authors.items() if author]
+    writing.update(Post, rows)
+    if rows:
+        of_post = Post.objects.filter(id=OuterRef("post_id")).values("profile_id")
+        Mention.objects.filter(post__in=[row["id"] for row in rows]).update(
+            profile=Subquery(of_post)
+        )
+
+
+def _known(platform: str, records: Iterable[Record]) -> dict[str, Known]:
     """Stored posts by the id the records use; an Instagram post may be known by its shortcode."""
     records = list(records)
-    stored = Post.objects.filter(platform=platform)
+    stored = Post.objects.filter(platform=platform).values_list(*Known._fields)
     ids = [record.external_id for record in records]
-    known = {post.external_id: post for post in stored.filter(external_id__in=ids)}
+    found = map(Known._make, stored.filter(external_id__in=ids))
+    known = {post.external_id: post for post in found}
     codes = {r.shortcode: r.external_id for r in records if r.shortcode}
     if codes:
-        for post in stored.filter(shortcode__in=codes, shortcode__gt=""):
+        for post in map(Known._make, stored.filter(shortcode__in=codes, shortcode__gt="")):
             known.setdefault(codes[post.shortcode], post)
     return known
 
 
-def _post(
-    record: Record, seen_last: Record, feed: Feed, profile: Profile | None, now: datetime
-) -> Post:
-    return Post(
-        platform=feed.platform,
-        external_id=record.external_id,
-        kind=record.kind,
-        profile=profile,
-        published_at=record.created_at,
-        text=record.text,
-        url=record.url or "",
-        shortcode=record.shortcode or "",
-        parent_external_id=record.parent_id or "",
-        lang=record.lang or "",
-        feed=feed,
-        found_at=now,
-        refreshed_at=now,
+def _row(
+    record: Record, seen_last: Record, feed: Feed, author: Profile | None, now: datetime
+) -> Row:
+    return {
+        "id": uuid7(),
+        "platform": feed.platform,
+        "external_id": record.external_id,
+        "kind": record.kind,
+        "profile_id": author.id if author else None,
+        "published_at": record.created_at,
+        "text": record.text,
+        "url": record.url or "",
+        "shortcode": record.shortcode or "",
+        "parent_external_id": record.parent_id or "",
+        "lang": record.lang or "",
+        "feed_id": feed.id,
+        "found_at": now,
+        "refreshed_at": now,
         **{name: getattr(seen_last, name) for name in METRICS},
-    )
+    }

@@ -9,18 +9,19 @@ from datetime import date, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, DateField, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models import Window as SqlWindow
-from django.db.models.functions import Collate, Rank, TruncDate, TruncWeek
+from django.db.models.functions import Coalesce, Collate, Rank, TruncDate
 
 from brands.calendar import local_day, spans
 from brands.models import Brand
 from brands.queries import own_account_handles
 from tracking.identity import UNNAMED
-from tracking.models import Mention, Person, Profile
+from tracking.models import BrandDay, Mention, Person, Profile
 from tracking.windows import Window
 
 REPOST = Q(kind="repost")
+Days = dict[date | None, tuple[int, int]]  # None: undated; mentions, and those without reposts
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,36 +121,56 @@ def per_week(
 ) -> tuple[list[WeekCount], int]:
     """Mentions by ISO week of the brand's zone, weeks without any included, and how many are
     undated. An open window reaches from the first mention to the last."""
-    found = mentions(brand, window, person)
-    dated = found.exclude(published_at=None)
-    monday = TruncWeek("published_at", output_field=DateField(), tzinfo=ZoneInfo(brand.timezone))
-    counted = {
-        row["monday"]: (row["total"], row["without"])
-        for row in dated.annotate(monday=monday)
-        .values("monday")
-        .annotate(total=Count("id"), without=Count("id", filter=~REPOST))
-    }
-    undated = found.filter(published_at=None).count()
-    first = window.first or min(counted, default=None)
-    last = window.last or max(counted, default=None)
+    days = _by_day(brand, window) if person is None else _of_person(brand, window, person)
+    undated, _ = days.pop(None, (0, 0))
+    counted: dict[str, tuple[int, int]] = {}
+    for day, (total, without) in days.items():
+        assert day is not None  # popped
+        year, week, _ = day.isocalendar()
+        sums = counted.get(label := f"{year}-W{week:02}", (0, 0))
+        counted[label] = sums[0] + total, sums[1] + without
+    first = window.first or min(filter(None, days), default=None)
+    last = window.last or max(filter(None, days), default=None)
     if first is None or last is None:
         return [], undated
     return [
-        WeekCount(span.label, *counted.get(span.first_day, (0, 0)))
+        WeekCount(span.label, *counted.get(span.label, (0, 0)))
         for span in spans("week", first, last, brand.timezone)
     ], undated
 
 
 def per_day(brand: Brand, window: Window) -> dict[date, int]:
     """Mentions by local day; a day without any is not in it."""
+    return {day: total for day, (total, _) in _by_day(brand, window).items() if day}
+
+
+def _by_day(brand: Brand, window: Window) -> Days:
+    """What was counted when the mentions were written: a page reads days, not mentions."""
+    found = BrandDay.objects.filter(brand=brand, mentions__gt=0)
+    if window.first is not None:
+        found = found.filter(day__gte=window.first)
+    if window.last is not None:
+        found = found.filter(day__lte=window.last)
+    if window.platform:
+        found = found.filter(platform=window.platform)
+    if window.kinds:
+        found = found.filter(kind__in=window.kinds)
+    if not window.reposts:
+        found = found.exclude(REPOST)
+    without = Coalesce(Sum("mentions", filter=~REPOST), 0)
+    rows = found.values("day").annotate(total=Sum("mentions"), without=without)
+    return {row["day"]: (row["total"], row["without"]) for row in rows}
+
+
+def _of_person(brand: Brand, window: Window, person: Person) -> Days:
+    day = TruncDate("published_at", tzinfo=ZoneInfo(brand.timezone))
     rows = (
-        mentions(brand, window)
-        .exclude(published_at=None)
-        .annotate(day=TruncDate("published_at", tzinfo=ZoneInfo(brand.timezone)))
+        mentions(brand, window, person)
+        .annotate(day=day)
         .values("day")
-        .annotate(total=Count("id"))
+        .annotate(total=Count("id"), without=Count("id", filter=~REPOST))
     )
-    return {row["day"]: row["total"] for row in rows}
+    return {row["day"]: (row["total"], row["without"]) for row in rows}
 
 
 def weekly_by_person(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 
 import pytest
 from django.db import connection
@@ -12,7 +13,7 @@ from connectors.contract import Kind, Record
 from tests.factories import NOW, import_feed, make_brand, make_record, utc
 from tracking import ingest
 from tracking.ingest import Stored
-from tracking.models import Feed, Mention, Person, Post, Profile
+from tracking.models import Feed, Mention, Person, Post, PostMetrics, Profile
 
 LATER = utc(25)
 
@@ -159,6 +160,49 @@ def test_a_page_takes_as_many_queries_as_a_single_post(feed: Feed) -> None:
         return len(asked)
 
     assert queries(1, 1) == queries(2, 50)
+
+
+def written() -> Counter[str]:
+    """How many rows were written, by table, that the database has not added to its statistics
+    yet: those of this transaction among them."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables"
+        )
+        return Counter(dict(cursor.fetchall()))
+
+
+def test_a_stored_page_again_writes_no_row_and_asks_half_as_much(feed: Feed) -> None:
+    page = [
+        make_record(str(n), author_id=f"a{n % 9}", author=f"author {n % 9}", likes=n)
+        for n in range(100)
+    ]
+    before = written()
+    with CaptureQueriesContext(connection) as first:
+        ingest.store(page, feed, NOW)
+    once = written()
+    with CaptureQueriesContext(connection) as again:
+        ingest.store(page, feed, LATER)
+    assert written() == once
+    assert once - before == {
+        "tracking_post": 100,
+        "tracking_mention": 100,
+        "tracking_profile": 9,
+        "tracking_person": 9,
+        "tracking_brandday": 1,
+    }
+    assert len(again) <= len(first) / 2
+
+
+def test_what_metrics_were_is_kept_as_of_when_they_were_last_seen(feed: Feed) -> None:
+    for at, likes in ((NOW, 1), (LATER, 1), (utc(26), 5), (utc(27), 9)):
+        ingest.store([make_record(likes=likes, views=7)], feed, at)
+    series = PostMetrics.objects.order_by("observed_at")
+    assert list(series.values_list("observed_at", "likes", "views")) == [
+        (NOW, 1, 7),
+        (utc(26), 5, 7),
+    ]
+    assert Post.objects.get().likes == 9
 
 
 def test_two_workers_with_the_same_page_make_one_post_each_once(committed: Organization) -> None:

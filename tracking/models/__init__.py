@@ -2,9 +2,10 @@
 
 from tracking.models.feeds import Coverage, Feed, FeedState, Poll, UnreadablePage
 from tracking.models.people import Person, Profile
-from tracking.models.posts import Mention, Post
+from tracking.models.posts import BrandDay, Mention, Post, PostMetrics
 
 __all__ = [
+    "BrandDay",
     "Coverage",
     "Feed",
     "FeedState",
@@ -12,6 +13,7 @@ __all__ = [
     "Person",
     "Poll",
     "Post",
+    "PostMetrics",
     "Profile",
     "UnreadablePage",
 ]

@@ -65,6 +65,28 @@ class Post(Walled):
         return f"{self.platform} {self.external_id}"
 
 
+class PostMetrics(Walled):
+    """Metrics a post had before those it has now, as of when they were last seen. Written only when
+    one of them changes, and thinned with age (`tracking.retention`)."""
+
+    post = models.ForeignKey(Post, models.CASCADE, db_constraint=False, related_name="metrics")
+    observed_at = models.DateTimeField()
+    likes = models.BigIntegerField(null=True)
+    comments = models.BigIntegerField(null=True)
+    shares = models.BigIntegerField(null=True)
+    views = models.BigIntegerField(null=True)
+
+    class Meta(Walled.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "post", "observed_at"], name="metrics_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.post} at {self.observed_at}"
+
+
 class Mention(Walled):
     """A post that is about a brand, and the query version that says so.
 
@@ -98,3 +120,31 @@ class Mention(Walled):
 
     def __str__(self) -> str:
         return f"{self.brand} in {self.post}"
+
+
+class BrandDay(Walled):
+    """How many mentions of one kind a brand has on one local day; those without a date stand under
+    no day.
+
+    The database counts, in the statement that writes the mentions (migration 0003), so that no way
+    of writing can forget to. A day that lost its last mention keeps a row of zeros.
+    """
+
+    brand = models.ForeignKey(Brand, models.CASCADE, db_constraint=False, related_name="+")
+    platform = models.CharField(max_length=20)
+    kind = models.CharField(max_length=10)
+    day = models.DateField(null=True)
+    mentions = models.BigIntegerField()
+    without_author = models.BigIntegerField()
+
+    class Meta(Walled.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "brand", "platform", "kind", "day"],
+                nulls_distinct=False,
+                name="brand_day",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.brand} on {self.day}"
