@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -62,11 +63,30 @@ class Document:
             raise self.fail(f"{value!r} may hold only letters a to z, digits, - and _")
         return value
 
-    def number(self) -> int:
+    def number(self, *, least: int = 1) -> int:
         value = self.value
-        if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= LARGEST:
-            raise self.fail(f"must be a whole number from 1 to {LARGEST:,}")
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= LARGEST:
+            raise self.fail(f"must be a whole number from {least} to {LARGEST:,}")
         return value
+
+    def share(self) -> float:
+        value = self.value
+        if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= 1:
+            raise self.fail("must be a number from 0 to 1")
+        return float(value)
+
+    def money(self) -> Decimal:
+        """An amount as a text, which no reader of JSON rounds: "1500.00"."""
+        text = self.text()
+        if not re.fullmatch("[0-9]{1,10}([.][0-9]{1,2})?", text):
+            raise self.fail('must be an amount like "1500.00"')
+        return Decimal(text)
+
+    def currency(self) -> str:
+        text = self.text()
+        if not re.fullmatch("[A-Z]{3}", text):
+            raise self.fail("must be a currency of three capital letters, like ZAR")
+        return text
 
     def flag(self, default: bool) -> bool:
         if self.value is None:

@@ -2,22 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from typing import Any, cast
 
 from accounts.document import Document
 from brands.platforms import PLATFORMS
 from brands.set_up import brand_named
-from targets.agreements import save_agreement, save_target, watch
-from targets.models import Agreement, Per, Role
+from targets.agreements import Rules, Terms, save_agreement, save_target, watch
+from targets.models import Agreement, Consideration, Format, Per, Role, Status
+from tracking.models import Person, Profile
 from tracking.records import KINDS
 from tracking.set_up import person_named
+
+
+def _tags(named: Document) -> list[str]:
+    return [tag.removeprefix("#") for tag in named.texts(longest=100)]
+
+
+Reading = Callable[[Document], Any]
+
+TERMS: dict[str, Reading] = {
+    "status": lambda said: said.choice(Status.values),
+    "consideration": lambda said: said.choice(Consideration.values),
+    "value": Document.money,
+    "currency": Document.currency,
+    "rival_categories": lambda said: said.texts(longest=100),
+    "exclusive_days_before": lambda said: said.number(least=0),
+    "exclusive_during": lambda said: said.flag(True),
+    "exclusive_days_after": lambda said: said.number(least=0),
+    "disclosure_pack": lambda said: said.text(longest=20),
+    "disclosure_tags": _tags,
+    "notes": lambda said: said.text(longest=10_000),
+}
+RULES: dict[str, Reading] = {
+    "formats": lambda said: sorted(item.choice(Format.values) for item in said.items()),
+    "required_hashtags": _tags,
+    "required_links": lambda said: said.texts(longest=500),
+    "spacing_hours": lambda said: timedelta(hours=said.number(least=0)),
+    "stays_up_days": lambda said: said.number(least=0),
+    "minimum_relevance": Document.share,
+    "count_copies": lambda said: said.flag(True),
+    "count_stuffed": lambda said: said.flag(True),
+}
 
 
 def agreements(entries: Iterable[Document], now: datetime) -> None:
     """An entry's `key` names it; without one, brand and person do.
 
-    The agreements there are already watch whatever profiles and connections were added meanwhile.
+    The agreements there are already watch whatever connections were added meanwhile.
     """
     for entry in entries:
         brand, person = brand_named(entry["brand"]), person_named(entry["person"])
@@ -26,6 +59,10 @@ def agreements(entries: Iterable[Document], now: datetime) -> None:
             raise entry["from"].fail("an agreement needs its first day, like 2026-03-02")
         if ends_on is not None and ends_on < starts_on:
             raise entry["to"].fail("lies before the first day")
+        if entry.has("value"):
+            entry["currency"].currency()
+        named = [_profile(account, person) for account in entry["profiles"].items()]
+        rivals = [brand_named(slug) for slug in entry["rivals"].items()]
         save_agreement(
             key=entry["key"].text(f"{brand.slug}:{person.name}", longest=100),
             person=person,
@@ -34,6 +71,9 @@ def agreements(entries: Iterable[Document], now: datetime) -> None:
             starts_on=starts_on,
             ends_on=ends_on,
             now=now,
+            profiles=named or None,
+            rivals=rivals if entry.has("rivals") else None,
+            **cast("Terms", _said(entry, TERMS)),
         )
     for agreement in Agreement.objects.select_related("brand", "person"):
         watch(agreement, now)
@@ -57,4 +97,22 @@ def targets(entries: Iterable[Document], now: datetime) -> None:
             kinds=kinds,
             platforms=platforms,
             now=now,
+            **cast("Rules", _said(entry, RULES)),
         )
+
+
+def _said(entry: Document, readings: dict[str, Reading]) -> dict[str, Any]:
+    """What the entry says, by name; what it does not name stays as it is."""
+    return {
+        name.removesuffix("_hours"): read(entry[name])
+        for name, read in readings.items()
+        if entry.has(name)
+    }
+
+
+def _profile(account: Document, person: Person) -> Profile:
+    platform, _, handle = account.text().partition(":")
+    profile = Profile.objects.filter(person=person, platform=platform, handle=handle).first()
+    if profile is None:
+        raise account.fail(f"{person.name} has no profile {account.text()!r}")
+    return profile

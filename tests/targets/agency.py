@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from copy import deepcopy
 from typing import Any
+
+from accounts.document import Document
+from accounts.models import Organization
+from reports.set_up import set_up
+from tests.factories import NOW
 
 ACME: dict[str, Any] = {
     "organizations": [
@@ -77,3 +84,14 @@ ACME: dict[str, Any] = {
         }
     ],
 }
+
+
+def made(document: Any = ACME) -> Organization:
+    set_up(Document(document), NOW)
+    return Organization.objects.get(slug="agency")
+
+
+def changed(change: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
+    document = deepcopy(ACME)
+    change(document)
+    return document

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from copy import deepcopy
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,31 +14,19 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from accounts import wall
-from accounts.document import Document, DocumentError
+from accounts.document import DocumentError
 from accounts.models import Membership, Organization, User
 from accounts.wall import Walled
 from brands.models import Brand, Connection, Query, Topic
 from reports.models import Recipient
-from reports.set_up import set_up
 from targets.models import Agreement, ContributionTarget, Period
 from tests.factories import NOW, make_record
-from tests.targets.agency import ACME
+from tests.targets.agency import ACME, changed, made
 from tracking import feeds, ingest
 from tracking.models import Feed, Mention, Person, Profile
 from work.models import WorkItem
 
 pytestmark = pytest.mark.django_db
-
-
-def made(document: Any = ACME) -> Organization:
-    set_up(Document(document), NOW)
-    return Organization.objects.get(slug="agency")
-
-
-def changed(change: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
-    document = deepcopy(ACME)
-    change(document)
-    return document
 
 
 def rows() -> dict[str, list[dict[str, Any]]]:
@@ -203,6 +190,26 @@ def test_a_profile_can_be_taken_from_somebody_under_agreement() -> None:
         (lambda d: d["agreements"][0].update(to="2026-11-15"), r"agreements\[0\]\.to: lies before"),
         (lambda d: d["agreements"][0].update(role="friend"), r"agreements\[0\]\.role: "),
         (lambda d: d["agreements"][0].update(key="k" * 101), r"agreements\[0\]\.key: must not be"),
+        (lambda d: d["agreements"][0].update(status="gone"), r"agreements\[0\]\.status: 'gone' is"),
+        (
+            lambda d: d["agreements"][0].update(profiles=["x:bea"]),
+            r"\.profiles\[0\]: Ann Lee has no",
+        ),
+        (
+            lambda d: d["agreements"][0].update(value="1.000", currency="ZAR"),
+            r"agreements\[0\]\.value: must be an",
+        ),
+        (lambda d: d["agreements"][0].update(value="1"), r"agreements\[0\]\.currency: must be a"),
+        (lambda d: d["agreements"][0].update(rivals=["?"]), r"agreements\[0\]\.rivals\[0\]: there"),
+        (
+            lambda d: d["agreements"][0].update(exclusive_days_after=-1),
+            r"agreements\[0\]\.exclusive_days_after: must be a whole number from 0",
+        ),
+        (lambda d: d["targets"][0].update(formats=["poem"]), r"targets\[0\]\.formats\[0\]: 'poem'"),
+        (
+            lambda d: d["targets"][0].update(minimum_relevance=2),
+            r"\.minimum_relevance: must be a n",
+        ),
         (
             lambda d: d["targets"][0].update(agreement="bea"),
             r"targets\[0\]\.agreement: there is no",
