@@ -8,14 +8,16 @@ from datetime import datetime
 from typing import Any
 
 from sandbox.clock import Clock
-from sandbox.credentials import Allowance, Credentials
+from sandbox.credentials import Credentials
 from sandbox.faults import BODIES, Fault, Faults
+from sandbox.limits import Allowance, Empty
 from sandbox.meta.hashtags import Hashtags
 from sandbox.oauth.grants import Grants, Token
 from sandbox.refusal import Refusal, refusal
 from sandbox.world.making import World
 from sandbox.world.network import Network
 from sandbox.world.things import Account
+from sandbox.x.bill import Bill
 
 Json = dict[str, Any]
 
@@ -30,6 +32,7 @@ class Sandbox:
     faults: Faults
     credentials: Credentials
     hashtags: Hashtags
+    bill: Bill
     windows: bool = True
 
 
@@ -48,6 +51,7 @@ class Call:
 
     platform: the Graph host serves two, and settles which when it knows what was asked for.
     address: scheme, host and prefix the caller used.
+    allowances: how the buckets stand that have a limit, by name.
     held: what the token stands for, where it was handed out here.
     spoils: a fault that the body of the answer will suffer.
     """
@@ -63,7 +67,7 @@ class Call:
     address: str
     now: datetime
     held: Token | None = None
-    allowance: Allowance | None = None
+    allowances: dict[str, Allowance] = field(default_factory=dict)
     spoils: Fault | None = None
 
     @property
@@ -75,12 +79,23 @@ class Call:
         """What stands in the address and in the form together."""
         return {**self.query, **self.form}
 
-    def begin(self, bucket: str) -> None:
+    @property
+    def client(self) -> str | None:
+        """Whose token it is, where it was granted here."""
+        return self.held.grant.client if self.held else None
+
+    def begin(self, buckets: Mapping[str, int]) -> None:
         """Let the call in: count it, or refuse it for its token, its quota or a fault."""
         self.held = self.sandbox.grants.token(self.token)
         if self.held:
             self._require_alive(self.held)
-        self.allowance = self.sandbox.credentials.spend(self.platform, self.token, bucket, self.now)
+        try:
+            self.allowances = self.sandbox.credentials.spend(
+                self.platform, self.token, buckets, self.now, self.client
+            )
+        except Empty as empty:
+            self.allowances = empty.standing
+            raise
         fault = self.sandbox.faults.strike(self.platform, "/".join(self.path))
         if fault and fault.kind not in BODIES:
             raise fault.refusal()

@@ -14,7 +14,24 @@ KINDS = (
     "rate_limit",
     "quota",
     "unavailable",
+    "app_only",
+    "comments_disabled",
+    "rate_limit_code",
+    "rate_limit_problem",
+    "user_limit",
+    "page_limit",
+    "custom_limit",
 )
+# what a platform says that has no words of its own for it
+LIKE = {
+    "app_only": "forbidden",
+    "comments_disabled": "forbidden",
+    "rate_limit_code": "rate_limit",
+    "rate_limit_problem": "rate_limit",
+    "user_limit": "rate_limit",
+    "page_limit": "rate_limit",
+    "custom_limit": "rate_limit",
+}
 _BY_STATUS = {
     400: "bad_request",
     401: "unauthorized",

@@ -17,12 +17,13 @@ from typing import Any
 from sandbox import doors, routing
 from sandbox.call import Answer, Sandbox
 from sandbox.clock import Clock
-from sandbox.credentials import Credentials
+from sandbox.credentials import Credentials, read
 from sandbox.faults import Fault, Faults
 from sandbox.meta.hashtags import Hashtags
 from sandbox.oauth.grants import Grants
 from sandbox.world.lines import BrokenLine
 from sandbox.world.making import load
+from sandbox.x.bill import Bill
 
 _HTML = b"<html><head><title>502 Bad Gateway</title></head><body>Bad Gateway</body></html>"
 
@@ -69,8 +70,9 @@ def start(
         clock=clock,
         grants=Grants(),
         faults=Faults(),
-        credentials=Credentials(credentials),
+        credentials=read(credentials) if credentials else Credentials(),
         hashtags=Hashtags(world["instagram"]),
+        bill=Bill(),
         windows=windows,
     )
     server = _Server(port, sandbox)

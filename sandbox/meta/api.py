@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 
 from sandbox.call import Answer, Call, Json
-from sandbox.meta import accounts, facebook, instagram, oauth
+from sandbox.meta import accounts, facebook, instagram, oauth, usage
 from sandbox.meta.problems import problem
 from sandbox.refusal import Refusal
 from sandbox.world.things import Account, Post
@@ -24,6 +23,7 @@ _FIXED: dict[tuple[str, ...], tuple[str, Callable[[Call], Json]]] = {
     ("pages", "search"): ("facebook", facebook.search_pages),
     ("ig_hashtag_search",): ("instagram", instagram.hashtag_search),
 }
+_HASHTAG_EDGES = (("recent_media",), ("top_media",))
 # what a person has to allow for it, beside what single Pages and accounts need
 _NEEDS = {
     ("me", "accounts"): "pages_show_list",
@@ -39,8 +39,8 @@ def answer(call: Call) -> Answer:
     try:
         found = Answer(_answer(call, path))
     except Refusal as refusal:
-        found = problem(refusal)
-    found.headers |= {"facebook-api-version": "v26.0", "X-App-Usage": _usage(call)}
+        found = problem(refusal, call.platform)
+    found.headers |= {"facebook-api-version": "v26.0"} | usage.headers(call)
     return found
 
 
@@ -49,13 +49,13 @@ def _answer(call: Call, path: tuple[str, ...]) -> Json:
         return oauth.access_token(call)
     if path in _FIXED:
         call.platform, answerer = _FIXED[path]
-        call.begin("calls")
+        call.begin(_buckets(call, path))
         if path in _NEEDS:
             call.require_scope(_NEEDS[path])
         return answerer(call)
     names = list(path[:1]) or [name for name in call.query.get("ids", "").split(",") if name]
     things = {name: thing for name in names if (thing := _find(call, name)) is not None}
-    call.begin("calls")
+    call.begin(_buckets(call, path))
     if not names or len(names) > _MOST_IDS:
         raise Refusal("bad_request")
     if not path:
@@ -98,7 +98,11 @@ def _edge(call: Call, thing: Thing, name: str) -> Json:
     return facebook.edge(call, thing, name)
 
 
-def _usage(call: Call) -> str:
-    allowance = call.allowance
-    share = 100 * allowance.used // allowance.limit if allowance and allowance.limit else 1
-    return json.dumps({"call_count": share, "total_time": share, "total_cputime": share})
+def _buckets(call: Call, path: tuple[str, ...]) -> dict[str, int]:
+    """Hashtags count for the app alone, as does what belongs to no Page and no account."""
+    buckets = ["calls", "user", "custom"]
+    if call.platform == "instagram" and path not in _FIXED and path[-1:] not in _HASHTAG_EDGES:
+        buckets.append("instagram")
+    elif call.platform == "facebook" and path not in _FIXED:
+        buckets += ["page", "pages"]
+    return dict.fromkeys(buckets, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sandbox.call import Answer, Json
 from sandbox.meta.coded import Coded
-from sandbox.refusal import Refusal
+from sandbox.refusal import LIKE, Refusal
 from sandbox.world.things import letters
 
 _GRAPH = "GraphMethodException"
@@ -39,6 +39,15 @@ _ANSWERS: dict[str, tuple[int, str, int, int | None, str]] = {
         " permissions, or does not support this operation.",
     ),
     "rate_limit": (403, _OAUTH, 4, None, "(#4) Application request limit reached"),
+    "user_limit": (403, _OAUTH, 17, None, "(#17) User request limit reached"),
+    "page_limit": (403, _OAUTH, 32, None, "(#32) Page request limit reached"),
+    "custom_limit": (
+        403,
+        _OAUTH,
+        613,
+        None,
+        "(#613) Calls to this api have exceeded the rate limit.",
+    ),
     "quota": (400, _OAUTH, 80001, None, "(#80001) There have been too many calls."),
     "unavailable": (
         500,
@@ -50,9 +59,13 @@ _ANSWERS: dict[str, tuple[int, str, int, int | None, str]] = {
 }
 
 
-def problem(refusal: Refusal) -> Answer:
-    status, kind, code, subcode, message = _ANSWERS[refusal.kind]
+def problem(refusal: Refusal, platform: str) -> Answer:
+    status, kind, code, subcode, message = (
+        _ANSWERS.get(refusal.kind) or _ANSWERS[LIKE[refusal.kind]]
+    )
     error: Json = {"message": refusal.message or message, "type": kind, "code": code}
+    if refusal.kind == "quota" and platform == "instagram":
+        error |= {"code": 80002, "message": "(#80002) There have been too many calls."}
     if refusal.kind == "permission":
         error["message"] = f"(#10) This endpoint requires the '{refusal.about}' permission."
     if isinstance(refusal, Coded):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sandbox.call import Answer, Call, Json
-from sandbox.credentials import window_ends
+from sandbox.limits import BUCKETS, X_ENDPOINTS
 from sandbox.refusal import Refusal
 from sandbox.x import oauth, posts, users
+from sandbox.x.bill import COUNT, POST, USER
 from sandbox.x.problems import problem
 
 # address, what answers it, its bucket; `*` stands for one part and is handed on
@@ -25,18 +26,6 @@ _ADDRESSES: list[tuple[str, Callable[..., Json], str]] = [
     ("2/tweets", posts.look_up, "tweets"),
     ("2/tweets/*", posts.look_up_one, "tweets"),
 ]
-# calls per app in 15 minutes; only a credentials file makes them count
-_LIMITS = {
-    "search": 450,
-    "search_all": 300,
-    "counts": 300,
-    "timeline": 10_000,
-    "mentions": 450,
-    "tweets": 3_500,
-    "users": 300,
-    "me": 75,
-    "usage": 50,
-}
 OWN_PATHS = [("2",), ("i", "oauth2"), ("oauth2", "token")]
 
 
@@ -46,12 +35,14 @@ def answer(call: Call) -> Answer:
     bucket, spent = "search", False
     try:
         answerer, bucket, parts = _find(call.path)
-        call.begin(bucket)
+        call.begin({bucket: 1, "month": 0, "credits": 0})
         call.require_scope("tweet.read")
         call.require_scope("users.read")
-        found = Answer(answerer(call, *parts))
+        body = answerer(call, *parts)
+        _charge(call, bucket, body)
+        found = Answer(body)
     except Refusal as refusal:
-        spent = refusal.kind == "rate_limit"
+        spent = refusal.kind.startswith("rate_limit")
         found = problem(refusal)
     found.headers |= _rate_headers(call, bucket, spent=spent)
     return found
@@ -68,14 +59,31 @@ def _find(path: tuple[str, ...]) -> tuple[Callable[..., Json], str, list[str]]:
     raise Refusal("not_found")
 
 
+def _charge(call: Call, bucket: str, body: Json) -> None:
+    """Posts, users and counts cost something; empty answers are free."""
+    shown = body.get("data") or []
+    things = shown if isinstance(shown, list) else [shown]
+    sandbox, posts, cost = call.sandbox, 0, 0
+    if bucket in ("users", "me"):
+        cost = USER * len(things)
+    elif bucket == "counts":
+        cost = COUNT
+    elif bucket != "usage":
+        payer = sandbox.credentials.account("x", call.token, call.client)
+        posts = sandbox.bill.add(payer, (thing["id"] for thing in things), call.now)
+        cost = POST * posts
+    spent = {"month": posts, "credits": cost}
+    sandbox.credentials.charge("x", call.token, spent, call.now, call.client)
+
+
 def _rate_headers(call: Call, bucket: str, *, spent: bool) -> dict[str, str]:
-    allowance = call.allowance
-    limit = (allowance and allowance.limit) or _LIMITS[bucket]
-    left = limit - (allowance.used if allowance and allowance.limit else 1)
+    standing, limit = call.allowances.get(bucket), X_ENDPOINTS[bucket]
+    left = standing.left if standing else limit - 1
+    window = BUCKETS["x"][bucket]
     return {
         "x-access-level": "read",
         "api-version": "2.167",
-        "x-rate-limit-limit": str(limit),
+        "x-rate-limit-limit": str(standing.limit if standing else limit),
         "x-rate-limit-remaining": "0" if spent else str(left),
-        "x-rate-limit-reset": str(int(window_ends("x", call.now).timestamp())),
+        "x-rate-limit-reset": str(int(window.ends_at(call.now, call.now).timestamp())),
     }

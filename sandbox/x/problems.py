@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sandbox.call import Answer, Json
-from sandbox.refusal import Refusal
+from sandbox.refusal import LIKE, Refusal
 
 _PROBLEM = "https://api.twitter.com/2/problems"
 _BLANK = "about:blank"
@@ -35,7 +35,7 @@ def not_allowed(thing: str, parameter: str, value: str) -> Json:
 
 
 def problem(refusal: Refusal) -> Answer:
-    status, body = _ANSWERS[refusal.kind]
+    status, body = _ANSWERS.get(refusal.kind) or _ANSWERS[LIKE[refusal.kind]]
     body = dict(body)
     if refusal.kind == "bad_request":
         body["errors"] = [{"parameters": {refusal.about: []}, "message": refusal.message}]
@@ -91,7 +91,18 @@ _ANSWERS: dict[str, tuple[int, Json]] = {
         },
     ),
     "not_found": _plain(404, "Not Found"),
+    # X's own material has three shapes for one thing
     "rate_limit": _plain(429, "Too Many Requests"),
+    "rate_limit_code": (429, {"errors": [{"code": 88, "message": "Rate limit exceeded"}]}),
+    "rate_limit_problem": (
+        429,
+        {
+            "title": "Rate Limit Exceeded",
+            "detail": "Rate limit exceeded",
+            "type": f"{_PROBLEM}/rate-limit-exceeded",
+            "status": 429,
+        },
+    ),
     "quota": (
         429,
         {

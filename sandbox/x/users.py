@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from sandbox.call import Call, Json
+from sandbox.limits import BUCKETS, RESETS_ON, STANDARD
 from sandbox.refusal import Refusal
 from sandbox.x import parameters
 from sandbox.x.problems import missing
 from sandbox.x.shapes import Shaper
 
+_PROJECT = "1"
 _USERNAME = re.compile(r"[A-Za-z0-9_]{1,15}")
 
 
@@ -49,15 +51,26 @@ def me(call: Call) -> Json:
     return by_id(call, user)
 
 
-def usage(_call: Call) -> Json:
-    return {
-        "data": {
-            "cap_reset_day": 28,
-            "project_cap": "3000000",
-            "project_id": "1",
-            "project_usage": "0",
-        }
+def usage(call: Call) -> Json:
+    """What was read since the cap was last reset, and day by day."""
+    days = call.size("days", default=7, least=1, most=90)
+    sandbox, asked = call.sandbox, ("x", call.token, "month", call.client)
+    payer = sandbox.credentials.account("x", call.token, call.client)
+    since = BUCKETS["x"]["month"].began_at(call.now).date()
+    read = sandbox.bill.days(payer, call.now, 90)
+    shown: Json = {
+        "cap_reset_day": RESETS_ON,
+        "project_cap": str(sandbox.credentials.limit(*asked) or STANDARD["x"]["month"]),
+        "project_id": _PROJECT,
+        "project_usage": str(sum(count for day, count in read.items() if day >= since)),
     }
+    if "daily_project_usage" in call.query.get("usage.fields", ""):
+        daily = [
+            {"date": f"{day:%Y-%m-%d}T00:00:00.000Z", "usage": str(count)}
+            for day, count in list(read.items())[-days:]
+        ]
+        shown["daily_project_usage"] = {"project_id": _PROJECT, "usage": daily}
+    return {"data": shown}
 
 
 def _username(words: str, parameter: str) -> str:

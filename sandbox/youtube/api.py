@@ -33,7 +33,7 @@ def answer(call: Call) -> Answer:
         return oauth.ADDRESSES[call.path](call)
     try:
         answerer, bucket = _find(call.path)
-        call.begin(bucket)
+        call.begin({bucket: 1, "minute": 1})
         call.require_scope(*_SCOPES)
         if not call.query.get("part"):
             raise wrong("missingRequiredParameter", "Required parameter: part", "part")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sandbox.call import Answer
-from sandbox.refusal import Refusal
+from sandbox.refusal import LIKE, Refusal
 
 _CORE, _QUOTA, _GLOBAL = "youtube.coreErrorDomain", "youtube.quota", "global"
 _OVER_QUOTA = (
@@ -34,6 +34,13 @@ _ANSWERS = {
     "credits": (403, "quotaExceeded", _QUOTA, _OVER_QUOTA),
     "forbidden": (403, "forbidden", _CORE, "The caller does not have permission"),
     "not_found": (404, "notFound", _CORE, "Not Found"),
+    "comments_disabled": (
+        403,
+        "commentsDisabled",
+        "youtube.commentThread",
+        "The video identified by the <code>videoId</code> parameter has disabled comments.",
+    ),
+    "user_limit": (403, "userRateLimitExceeded", "usageLimits", "User Rate Limit Exceeded."),
     "rate_limit": (429, "rateLimitExceeded", _GLOBAL, "Resource has been exhausted."),
     "quota": (403, "quotaExceeded", _QUOTA, _OVER_QUOTA),
     "unavailable": (503, "backendError", _GLOBAL, "Backend Error"),
@@ -65,7 +72,7 @@ def gone(reason: str, message: str, about: str) -> Refusal:
 
 
 def problem(refusal: Refusal) -> Answer:
-    status, reason, domain, message = _ANSWERS[refusal.kind]
+    status, reason, domain, message = _ANSWERS.get(refusal.kind) or _ANSWERS[LIKE[refusal.kind]]
     if isinstance(refusal, Specific):
         reason = refusal.reason
     status, message = refusal.status or status, refusal.message or message
