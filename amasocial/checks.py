@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from cryptography.fernet import Fernet
 from django.conf import settings
+
+from brands.sealing import keys
 
 PRODUCTION_NEEDS = {
     "SECRET_KEY": "a long random text; it signs sessions and links",
-    "CREDENTIALS_KEY": "a Fernet key; it encrypts the platforms' tokens",
     "ALLOWED_HOSTS": "the host names visitors use, comma separated",
 }
 
@@ -27,6 +27,8 @@ def _unfit_for_production() -> Iterator[str]:
     for name, meaning in PRODUCTION_NEEDS.items():
         if not getattr(settings, name):
             yield f"{name} is not set: {meaning}."
+    if not settings.CREDENTIALS_KEYS:
+        yield "CREDENTIALS_KEY is not set: a key of 32 bytes; it seals the platforms' tokens."
     if settings.CLOCK != "system":
         yield "CLOCK must be system where PRODUCTION is on."
     if settings.SANDBOX_ALLOWED:
@@ -47,11 +49,10 @@ def _servers() -> Iterator[str]:
 
 
 def _choices() -> Iterator[str]:
-    if settings.CREDENTIALS_KEY:
-        try:
-            Fernet(settings.CREDENTIALS_KEY)
-        except ValueError:
-            yield "CREDENTIALS_KEY is not a Fernet key (32 bytes, url-safe base64)."
+    try:
+        keys()
+    except ValueError:
+        yield "CREDENTIALS_KEY must be a key (32 bytes, url-safe base64), or several and a comma."
     if settings.CLOCK not in ("system", "sandbox"):
         yield f"CLOCK is {settings.CLOCK!r}; it must be system or sandbox."
     if settings.TICK_SECONDS <= 0 or settings.SWEEP_SECONDS <= 0:

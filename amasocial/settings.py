@@ -19,10 +19,10 @@ PRODUCTION = env.bool("PRODUCTION", default=False)
 
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY", default="" if PRODUCTION else "only-fit-for-a-laptop")
-# Encrypts platform tokens at rest; a Fernet key, see docs/OPERATIONS.md.
-CREDENTIALS_KEY = env.str(
+# Seal platform tokens at rest, the newest first; see docs/OPERATIONS.md.
+CREDENTIALS_KEYS = env.list(
     "CREDENTIALS_KEY",
-    default="" if PRODUCTION else "b25seS1maXQtZm9yLWEtbGFwdG9wLW5vdC1zZWNyZXQ=",
+    default=[] if PRODUCTION else ["b25seS1maXQtZm9yLWEtbGFwdG9wLW5vdC1zZWNyZXQ="],
 )
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["127.0.0.1", "localhost"])
 BASE_URL = env.str("BASE_URL", default=f"http://127.0.0.1:{env.int('PORT', default=8000)}")

@@ -103,27 +103,40 @@ class TopicBrand(Walled):
 
 
 class Connection(Walled):
-    """A credential for a platform, and the brands it may serve."""
+    """A credential for a platform, and the brands it may serve.
+
+    Once removed it holds no credential and serves no brand; what was read with it stays.
+    """
 
     platform = models.CharField(max_length=20)
     base_url = models.CharField(max_length=300)
-    token = Encrypted()
+    # Whom the platform let in: the account's id where a person signed in, else "".
+    account = models.CharField(max_length=100, blank=True)
+    # What people call it: "@acme", "Acme South Africa"; "" = by the platform alone.
+    name = models.CharField(max_length=200, blank=True)
+    token = Encrypted(blank=True)
+    refresh_token = Encrypted(blank=True)
+    # When the token ends; None = not before it is withdrawn.
+    expires_at = models.DateTimeField(null=True)
+    # It asks with the key of this installation instead of a token of its own.
+    shared = models.BooleanField(default=False)
     # The account the token acts for, where the platform wants it named (Instagram), else "";
     # None until the first poll has asked.
     own_account = models.CharField(max_length=100, null=True)  # noqa: DJ001
     brands = models.ManyToManyField(Brand, through="ConnectionBrand", related_name="connections")
     # Why nothing is asked with it any more, in words; empty = it works.
     paused_because = models.CharField(max_length=500, blank=True)
+    removed_at = models.DateTimeField(null=True)
 
     class Meta(Walled.Meta):
         constraints = [
             models.UniqueConstraint(
-                fields=["organization", "platform", "base_url"], name="connection_address"
+                fields=["organization", "platform", "base_url", "account"], name="connection_once"
             )
         ]
 
     def __str__(self) -> str:
-        return f"{self.platform} at {self.base_url}"
+        return self.name or f"{self.platform} at {self.base_url}"
 
 
 class ConnectionBrand(Walled):

@@ -65,7 +65,12 @@ def connections(entries: Iterable[Document]) -> list[Connection]:
         connection, _ = Connection.objects.update_or_create(
             platform=entry["platform"].choice(sorted(connectors.PLATFORMS)),
             base_url=address.text().rstrip("/"),
-            defaults={"token": entry["token"].text(longest=5000), "paused_because": ""},
+            account="",
+            defaults={
+                "token": entry["token"].text(longest=5000),
+                "paused_because": "",
+                "removed_at": None,
+            },
         )
         served = [brand_named(slug) for slug in entry["brands"].items()]
         for brand in served or Brand.objects.all():
