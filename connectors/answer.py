@@ -16,7 +16,10 @@ from connectors.reading import at, storable
 
 SHOWN = 2000  # characters of a page kept for inspection
 SAID = 300  # characters of a platform's own words in an error
-SECRET = re.compile(r"""((?:access_token|appsecret_proof|\bkey)["']?\s*[=:]\s*["']?)[^&"'\s\\]+""")
+SECRET = re.compile(
+    r"""((?:(?:access|refresh|id)_token|appsecret_proof|client_secret|\bkey)["']?\s*[=:]\s*["']?)"""
+    r"""[^&"'\s\\]+"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Answer:
     headers: Mapping[str, str] = field(repr=False)
     body: bytes = field(repr=False)
     json: object = field(repr=False)
-    token: str = field(repr=False)
+    secrets: tuple[str, ...] = field(repr=False)
 
     def said(self, *path: str | int) -> str:
         """The platform's own words at `path`, short and without secrets; "" if there are none."""
@@ -63,6 +66,6 @@ class Answer:
         raise self.spoiled(f"{'.'.join(path)} marks no page")
 
     def _clean(self, text: str) -> str:
-        for secret in {self.token, quote(self.token, safe="")}:
-            text = text.replace(secret, "[token]")
+        for secret in filter(None, self.secrets):
+            text = text.replace(secret, "[token]").replace(quote(secret, safe=""), "[token]")
         return storable(SECRET.sub(r"\1[token]", text))

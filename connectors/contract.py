@@ -68,12 +68,14 @@ class Access:
     own_account: the account id the credential acts for, where a listing needs one (Instagram's
     `user_id`; see `connectors.instagram.own_account`); None elsewhere.
     sandbox: whether `base_url` may be a loopback address instead of the platform's own host.
+    granted: whether a person allowed it (OAuth); YouTube's API keys travel another way.
     """
 
     base_url: str
     token: str = field(repr=False)
     own_account: str | None = None
     sandbox: bool = False
+    granted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The one door to the network: a GET that answers JSON, from the platform's own hosts only.
+"""The one door to the network: calls that answer JSON, to the platform's own hosts only.
 
 No redirects, no retries, no cookies (one thread serves several customers), no settings from the
 environment (a .netrc would replace our credential), at most 10 MB and 60 seconds for an answer.
@@ -26,13 +26,19 @@ from connectors.errors import BadQuery, ConnectorError, Unauthorized, Unavailabl
 
 HOSTS = {
     "x": {"api.x.com", "api.twitter.com"},
-    "youtube": {"www.googleapis.com", "youtube.googleapis.com"},
+    "youtube": {"www.googleapis.com", "youtube.googleapis.com", "oauth2.googleapis.com"},
     "facebook": {"graph.facebook.com"},
     "instagram": {"graph.facebook.com"},
 }
 CONNECT, READ, WHOLE = 5.0, 20.0, 60.0  # seconds
 LARGEST = 10 * 1024 * 1024  # bytes, unpacked
 CHUNK = 64 * 1024
+
+SECRETS = {"client_secret", "code", "code_verifier", "fb_exchange_token", "input_token"} | {
+    "access_token",
+    "refresh_token",
+    "token",
+}
 
 Refusal = Callable[[Answer, datetime], ConnectorError | None]
 
@@ -50,19 +56,34 @@ def get_json(
     refusal: Refusal,
     now: datetime,
 ) -> Answer:
-    """The platform's answer to a GET of `where`: a success, and its body a JSON object.
-
-    where: a path behind `access.base_url`, or a whole address of the same origin.
-    refusal: the error an answer stands for, None where it is a success.
-    """
+    """The platform's answer to a GET of `where` with the credential of `access`."""
     if not re.fullmatch("[!-~]+", access.token):
         raise Unauthorized(f"{platform.label}: the stored credential is damaged.")
+    if platform.name == "youtube" and not access.granted:
+        values = {**params, "key": access.token}
+        return call(platform, access, "GET", where, values, {}, refusal, now)
+    bearer = {"Authorization": f"Bearer {access.token}"}
+    return call(platform, access, "GET", where, params, bearer, refusal, now)
+
+
+def call(
+    platform: Platform,
+    access: Access,
+    method: str,
+    where: str,
+    values: Mapping[str, str],
+    headers: Mapping[str, str],
+    refusal: Refusal,
+    now: datetime,
+) -> Answer:
+    """The platform's answer to a call: a success, and its body a JSON object.
+
+    where: a path behind `access.base_url`, or a whole address of the same origin.
+    values: in the query of a GET, in a form otherwise.
+    refusal: the error an answer stands for, None where it is a success.
+    """
     address = _permitted(platform, access, where)
-    if platform.name == "youtube":
-        answer = _ask(platform, access, address, {**params, "key": access.token}, {})
-    else:
-        bearer = {"Authorization": f"Bearer {access.token}"}
-        answer = _ask(platform, access, address, params, bearer)
+    answer = _ask(platform, access, method, address, values, headers)
     if len(answer.body) > LARGEST:
         raise answer.spoiled("the answer is too large")
     if error := refusal(answer, now):
@@ -98,14 +119,17 @@ def _is_loopback(parts: SplitResult) -> bool:
 def _ask(
     platform: Platform,
     access: Access,
+    method: str,
     address: str,
-    params: Mapping[str, str],
+    values: Mapping[str, str],
     headers: Mapping[str, str],
 ) -> Answer:
     try:
-        with _session().get(
+        with _session().request(
+            method,
             address,
-            params=params,
+            params=values if method == "GET" else None,
+            data=None if method == "GET" else values,
             headers=headers,
             timeout=(CONNECT, READ),
             allow_redirects=False,
@@ -123,7 +147,7 @@ def _ask(
         headers=response.headers,
         body=body,
         json=_parsed(body),
-        token=access.token,
+        secrets=(access.token, *(values[name] for name in SECRETS & values.keys())),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from connectors.contract import Access
+from connectors.oauth import App
 from tests.connectors.scripted import Script, serve
 
 
@@ -30,3 +31,8 @@ def script(served: Script) -> Script:
 @pytest.fixture
 def access(script: Script) -> Access:
     return Access(script.base_url, "the-token", own_account="17841", sandbox=True)
+
+
+@pytest.fixture
+def app(script: Script) -> App:
+    return App("the-app", "s3cret", sandbox=script.base_url)

@@ -20,6 +20,8 @@ class Seen:
     target: str
     headers: dict[str, str]
     client: int  # the port it came from: the same port, the same connection
+    method: str = "GET"
+    body: bytes = b""
 
     @property
     def path(self) -> str:
@@ -27,8 +29,15 @@ class Seen:
 
     @property
     def query(self) -> dict[str, str]:
-        values = parse_qs(urlsplit(self.target).query, keep_blank_values=True)
-        return {name: value[0] for name, value in values.items()}
+        return pairs(urlsplit(self.target).query)
+
+    @property
+    def form(self) -> dict[str, str]:
+        return pairs(self.body.decode())
+
+
+def pairs(text: str) -> dict[str, str]:
+    return {name: value[0] for name, value in parse_qs(text, keep_blank_values=True).items()}
 
 
 @dataclass
@@ -65,7 +74,10 @@ def serve() -> tuple[Script, Server]:
         wbufsize = -1  # head and body in one packet: the second would wait 40 ms for an ACK
 
         def do_GET(self) -> None:
-            script.seen.append(Seen(self.path, dict(self.headers), self.client_address[1]))
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            script.seen.append(
+                Seen(self.path, dict(self.headers), self.client_address[1], self.command, body)
+            )
             status, headers, body = script.answers.popleft() if script.answers else NOTHING
             self.send_response(status)
             for name, value in ({"Content-Length": str(len(body))} | headers).items():
@@ -74,6 +86,12 @@ def serve() -> tuple[Script, Server]:
             self.wfile.write(body)
             # A body shorter than announced is over when the connection is.
             self.close_connection = headers.get("Content-Length", str(len(body))) != str(len(body))
+
+        def do_POST(self) -> None:
+            self.do_GET()
+
+        def do_DELETE(self) -> None:
+            self.do_GET()
 
         def log_message(self, *args: object) -> None:
             pass
