@@ -11,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from accounts.access import MemberRequest
 from brands.models import Brand
 from dashboard.addresses import Addresses
+from notices.queries import unread
 
 PAGES = {
     "this-week": "This week",
@@ -18,6 +19,7 @@ PAGES = {
     "people": "People",
     "mentions": "Mentions",
     "reports": "Reports",
+    "alerts": "Alerts",
 }
 BELONGS_TO = {"evidence": "targets"}
 
@@ -60,6 +62,7 @@ def _entries(request: MemberRequest, slug: str | None, brands: list[Entry]) -> l
     if slug is not None:
         to = Addresses(request.organization.slug, slug)
         entries = [_entry(request, label, name, to.page(name)) for name, label in PAGES.items()]
+        entries[-1]["count"] = unread(request.user, slug).count()
     if slug is None or len(brands) > 1:
         url = reverse("clients", args=[request.organization.slug])
         entries.append(_entry(request, "Clients", "clients", url))

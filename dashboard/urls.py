@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from dashboard import views
+from dashboard import alert_views, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("<slug:organization>/<slug:brand>/people/", views.people_page, name="people"),
     path("<slug:organization>/<slug:brand>/mentions/", views.mentions_page, name="mentions"),
     path("<slug:organization>/<slug:brand>/reports/", views.reports_page, name="reports"),
+    path("<slug:organization>/<slug:brand>/alerts/", alert_views.alerts_page, name="alerts"),
     path("<slug:organization>/<slug:brand>/coverage/", views.coverage_page, name="coverage"),
     path("<slug:organization>/<slug:brand>/accent.css", views.accent, name="accent"),
 ]

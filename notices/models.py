@@ -1,4 +1,8 @@
-"""What was told, who has read it, and the mails that carried it."""
+"""What was told, who has read it, and the mails that carried it.
+
+A user stands before the wall and their rows here behind it, so that deleting a user does not reach
+them: they go first, each organization's inside its own wall.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +44,7 @@ class Reading(Walled):
     """A user saw a notice. A notice told anew since is unread again."""
 
     notice = models.ForeignKey(Notice, models.CASCADE, db_constraint=False, related_name="readings")
-    user = models.ForeignKey(User, models.CASCADE, related_name="+")
+    user = models.ForeignKey(User, models.DO_NOTHING, related_name="+")
     read_at = models.DateTimeField()
 
     class Meta(Walled.Meta):
@@ -56,7 +60,7 @@ class Digest(Walled):
     """One mail of notices to one user. Without `sent_at` it is on its way: the next attempt goes
     under the same Message-ID, with what is still true then."""
 
-    user = models.ForeignKey(User, models.CASCADE, related_name="+")
+    user = models.ForeignKey(User, models.DO_NOTHING, related_name="+")
     notices = ArrayField(models.UUIDField())
     rules = ArrayField(models.CharField(max_length=20))
     begun_at = models.DateTimeField()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -11,14 +10,14 @@ from accounts.models import User
 from notices.models import Notice, Reading
 
 
-def notices(user: User, brand: UUID | None = None) -> QuerySet[Notice]:
-    """All of them, newest first, with `is_read`: whether the user has read it. brand: only what
-    concerns this one, and what concerns the whole organization."""
+def notices(user: User, brand: str | None = None) -> QuerySet[Notice]:
+    """All of them, newest first, with `is_read`: whether the user has read it. brand: the slug of
+    one; then only what concerns it, and what concerns the whole organization."""
     found = Notice.objects.annotate(is_read=_seen(user)).order_by("-told_at", "-id")
-    return found if brand is None else found.filter(Q(brand=brand) | Q(brand=None))
+    return found if brand is None else found.filter(Q(brand__slug=brand) | Q(brand=None))
 
 
-def unread(user: User, brand: UUID | None = None) -> QuerySet[Notice]:
+def unread(user: User, brand: str | None = None) -> QuerySet[Notice]:
     """Those that the user has not read, and that are not settled."""
     return notices(user, brand).filter(~_seen(user), settled_at=None)
 

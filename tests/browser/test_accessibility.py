@@ -17,6 +17,7 @@ PAGES = [
     "/window/acme/people/",
     "/window/acme/mentions/?week=2026-W47",
     "/window/acme/reports/",
+    "/window/acme/alerts/",
     "/window/acme/coverage/",
     "/window/",
     "/operator/",

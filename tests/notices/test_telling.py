@@ -47,7 +47,7 @@ def test_what_was_settled_and_comes_again_is_new(inside: Organization, now: date
     tell(Rule.CONNECTION, "c1", "X refuses the token.", now)
     queries.read(reader.user, Notice.objects.all(), now)
     brand = make_brand()
-    assert not queries.unread(reader.user, brand.id)
+    assert not queries.unread(reader.user, brand.slug)
     settle(Rule.CONNECTION, "c1", utc(24, 9))
     settle(Rule.CONNECTION, "c1", utc(24, 10))
     settle(Rule.CONNECTION, "nothing", utc(24, 9))
@@ -57,7 +57,7 @@ def test_what_was_settled_and_comes_again_is_new(inside: Organization, now: date
     assert (notice.sentence, notice.told_at, notice.settled_at) == (
         "X refuses the token again.", utc(25), None,
     )  # fmt: skip
-    assert queries.unread(reader.user, brand.id).count() == 1
+    assert queries.unread(reader.user, brand.slug).count() == 1
 
 
 def test_it_is_undone_with_the_fact(organization: Organization, now: datetime) -> None:
@@ -123,4 +123,4 @@ def test_a_reader_of_one_brand_sees_its_notices_alone(
 
 
 def said(reader: Membership, brand: Brand) -> list[str]:
-    return sorted(notice.sentence for notice in queries.notices(reader.user, brand.id))
+    return sorted(notice.sentence for notice in queries.notices(reader.user, brand.slug))
