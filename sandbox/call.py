@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sandbox.clock import Clock
 from sandbox.credentials import Credentials
-from sandbox.faults import BODIES, Fault, Faults
+from sandbox.faults import BODIES, LISTS, Fault, Faults
 from sandbox.limits import Allowance, Empty
 from sandbox.meta.hashtags import Hashtags
 from sandbox.oauth.grants import Grants, Token
@@ -53,7 +53,7 @@ class Call:
     address: scheme, host and prefix the caller used.
     allowances: how the buckets stand that have a limit, by name.
     held: what the token stands for, where it was handed out here.
-    spoils: a fault that the body of the answer will suffer.
+    spoils: a fault that the answer will suffer.
     """
 
     sandbox: Sandbox
@@ -96,10 +96,7 @@ class Call:
         except Empty as empty:
             self.allowances = empty.standing
             raise
-        fault = self.sandbox.faults.strike(self.platform, "/".join(self.path))
-        if fault and fault.kind not in BODIES:
-            raise fault.refusal()
-        self.spoils = fault
+        self._suffer(self.sandbox.faults.strike(self.platform, "/".join(self.path)))
 
     def _require_alive(self, held: Token) -> None:
         if held.kind == "refresh":
@@ -119,7 +116,17 @@ class Call:
         """Refuse where the account's own listings are down."""
         if outage := self.network.outage(account, self.now):
             raise refusal(outage.error)
-        if fault := self.sandbox.faults.strike(self.platform, "/".join(self.path), account):
+        self._suffer(self.sandbox.faults.strike(self.platform, "/".join(self.path), account))
+
+    def _suffer(self, fault: Fault | None) -> None:
+        if fault is None:
+            return
+        if fault.kind == "clock":
+            self.sandbox.clock.move(timedelta(seconds=fault.seconds))
+            self.now = self.sandbox.clock.now()
+        elif fault.kind in BODIES + LISTS:
+            self.spoils = fault
+        else:
             raise fault.refusal()
 
     def size(self, name: str, *, default: int, least: int, most: int) -> int:

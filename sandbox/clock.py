@@ -16,6 +16,9 @@ class Clock:
     def now(self) -> datetime:
         return datetime.now(UTC) + self._ahead
 
+    def move(self, by: timedelta) -> None:
+        self._ahead += by
+
     def set(self, now: datetime) -> None:
         self._ahead = now - datetime.now(UTC)
 

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sandbox.call import Answer, Json, Sandbox
 from sandbox.clock import zulu
-from sandbox.faults import Fault
+from sandbox.faults import WORLD, Fault
 from sandbox.meta.hashtags import hashtag_id
 from sandbox.world.lines import moment
 from sandbox.world.network import Network, still_names
@@ -29,11 +29,15 @@ def clock(sandbox: Sandbox, raw: bytes) -> Answer:
 
 
 def faults(sandbox: Sandbox, raw: bytes) -> Answer:
-    """POST {"faults": [{platform, kind or status, account, path, times}]}, or [], replaces them."""
+    """POST {"faults": [{platform, kind or status, ...}]}, or a list, replaces them (see Fault)."""
     try:
         body = json.loads(raw)
-        wanted = body["faults"] if isinstance(body, dict) else body
-        sandbox.faults.replace([Fault(**fault) for fault in wanted])
+        wanted = [Fault(**fault) for fault in (body["faults"] if isinstance(body, dict) else body)]
+        for fault in wanted:
+            if fault.kind in WORLD:
+                text = fault.text if fault.kind == "edited" else None
+                sandbox.world[fault.platform].change(fault.post, text, sandbox.clock.now())
+        sandbox.faults.replace(wanted)
     except (KeyError, TypeError, ValueError) as error:
         return Answer({"error": str(error)}, 400)
     return Answer({"faults": len(wanted)})

@@ -45,7 +45,7 @@ _BY_STATUS = {
 class Refusal(Exception):
     """kind: one of KINDS.
 
-    status: an HTTP status instead of the platform's usual one.
+    status, code, subcode: instead of the platform's usual ones; codes are Meta's.
     about: the parameter or thing at fault.
     """
 
@@ -55,12 +55,16 @@ class Refusal(Exception):
         message: str = "",
         *,
         status: int | None = None,
+        code: int | None = None,
+        subcode: int | None = None,
         about: str = "",
     ) -> None:
         super().__init__(message)
         self.kind = kind
         self.message = message
         self.status = status
+        self.code = code
+        self.subcode = subcode
         self.about = about
 
 

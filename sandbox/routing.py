@@ -8,7 +8,9 @@ from email.message import Message
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from sandbox.call import Answer, Call, Sandbox
+from sandbox.faults import LISTS
 from sandbox.meta import api as meta
+from sandbox.spoiling import spoil
 from sandbox.world.things import PLATFORMS
 from sandbox.x import api as x
 from sandbox.youtube import api as youtube
@@ -53,7 +55,10 @@ def answer(
         address=f"{scheme}://{host}{f'/{prefix}' if prefix else ''}",
         now=sandbox.clock.now(),
     )
-    return _ANSWERERS[platform](call), call
+    found = _ANSWERERS[platform](call)
+    if call.spoils and call.spoils.kind in LISTS and isinstance(found.body, dict):
+        spoil(found.body, call.spoils.kind)
+    return found, call
 
 
 def _platform(parts: list[str]) -> str:

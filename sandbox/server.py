@@ -143,24 +143,27 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             # escaped: what people post holds lone surrogates, which UTF-8 does not know
             body, kind = json.dumps(answer.body).encode(), "application/json; charset=utf-8"
-        status = answer.status
-        length = len(body)
-        if spoils and spoils.kind == "slow":
-            self.server.stopped.wait(spoils.seconds)
-        elif spoils and spoils.kind == "html":
+        status, broken = answer.status, spoils.kind if spoils else ""
+        if broken == "html":
             body, status, kind = _HTML, 502, "text/html"
-            length = len(body)
-        elif spoils:
-            body = body[: length // 2]
-            self.close_connection = True
         head = [f"HTTP/1.1 {status} {HTTPStatus(status).phrase}", f"Content-Type: {kind}"]
         head += [f"{name}: {value}" for name, value in answer.headers.items()]
-        head += [f"Content-Length: {length}", "", ""]
+        head += [f"Content-Length: {len(body)}", "", ""]
         if self.command == "HEAD":
             body = b""
         # one write, or the kernel sends the head as a packet of its own
+        whole = "\r\n".join(head).encode("latin-1") + body
+        rest = len(whole) - len(body) // 2
         with suppress(ConnectionError):
-            self.wfile.write("\r\n".join(head).encode("latin-1") + body)
+            if broken == "slow" and spoils:
+                self.wfile.write(whole[:rest])
+                self.server.stopped.wait(spoils.seconds)
+                self.wfile.write(whole[rest:])
+            elif broken in ("truncated", "dropped"):
+                self.close_connection = True
+                self.wfile.write(whole[:rest] if broken == "truncated" else b"")
+            else:
+                self.wfile.write(whole)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Say nothing: an answer is no news."""

@@ -11,7 +11,5 @@ class Coded(Refusal):
     def __init__(
         self, code: int, message: str, *, subcode: int | None = None, explained: str = ""
     ) -> None:
-        super().__init__("bad_request", message)
-        self.code = code
-        self.subcode = subcode
+        super().__init__("bad_request", message, code=code, subcode=subcode)
         self.explained = explained

@@ -63,17 +63,18 @@ def problem(refusal: Refusal, platform: str) -> Answer:
     status, kind, code, subcode, message = (
         _ANSWERS.get(refusal.kind) or _ANSWERS[LIKE[refusal.kind]]
     )
-    error: Json = {"message": refusal.message or message, "type": kind, "code": code}
     if refusal.kind == "quota" and platform == "instagram":
-        error |= {"code": 80002, "message": "(#80002) There have been too many calls."}
+        code, message = 80002, "(#80002) There have been too many calls."
     if refusal.kind == "permission":
-        error["message"] = f"(#10) This endpoint requires the '{refusal.about}' permission."
-    if isinstance(refusal, Coded):
-        subcode = refusal.subcode
-        error["code"] = refusal.code
-        if refusal.explained:
-            error["error_user_msg"] = refusal.explained
-    if subcode:
+        message = f"(#10) This endpoint requires the '{refusal.about}' permission."
+    error: Json = {
+        "message": refusal.message or message,
+        "type": kind,
+        "code": refusal.code or code,
+    }
+    if subcode := refusal.subcode if refusal.code else subcode:
         error["error_subcode"] = subcode
+    if isinstance(refusal, Coded) and refusal.explained:
+        error["error_user_msg"] = refusal.explained
     error["fbtrace_id"] = f"A{letters(22, 'trace', str(error))}"
     return Answer({"error": error}, refusal.status or status)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -66,6 +66,23 @@ class Network:
             if outage.account == account.id and outage.starts_at <= now < outage.ends_at:
                 return outage
         return None
+
+    def change(self, post_id: str, text: str | None, now: datetime) -> None:
+        """Edit a post from now on, or delete it where there is no text."""
+        post = self.posts.get(post_id)
+        if post is None:
+            raise ValueError(f"there is no post {post_id!r}")
+        if text is None:
+            post.deleted_at = now
+            return
+        post.texts.change(now, Text(text, post.platform))
+        insort(self._changed_at, now)
+        self._pages.clear()
+        for shelves, keys in ((self._by_tag, _tags(post)), (self._by_name, self._named(post))):
+            for key in keys:
+                there = shelves.get(key, NOTHING).posts
+                if post not in there:
+                    shelves[key] = Timeline(sorted([*there, post], key=lambda p: p.key))
 
     def tags(self) -> list[str]:
         return list(self._by_tag)

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime, timedelta
-from http.client import IncompleteRead
 from pathlib import Path
 
 import pytest
@@ -93,85 +91,6 @@ def test_an_outage_may_name_an_http_status(serve: Serve) -> None:
     (user,) = wire.x("users/by", usernames="ada").body["data"]
     answer = wire.x(f"users/{user['id']}/tweets")
     assert (answer.status, answer.headers["x-rate-limit-remaining"]) == (429, "0")
-
-
-def test_a_fault_hits_as_often_as_it_is_told(serve: Serve) -> None:
-    wire = serve(post("x", "1", "2026-11-20T09:00:00Z", "acme"))
-    fault = {"platform": "x", "path": "search", "kind": "quota", "times": 2}
-    assert wire.post("/__faults__", {"faults": [fault]}).body == {"faults": 1}
-    answers = [wire.x("tweets/search/recent", query="acme") for _ in range(3)]
-    assert [answer.status for answer in answers] == [429, 429, 200]
-    assert answers[0].body["title"] == "UsageCapExceeded"
-    wire.post("/__faults__", [{"platform": "x", "status": 502}])
-    assert wire.x("tweets", ids="1").status == 502
-    wire.post("/__faults__", [])
-    assert wire.x("tweets", ids="1").status == 200
-
-
-def test_a_fault_may_hit_one_account_only(serve: Serve) -> None:
-    wire = serve(
-        post("facebook", "1", NOON, "a", author_id="5"),
-        post("facebook", "2", NOON, "b", author="ben", author_id="6"),
-    )
-    wire.post("/__faults__", [{"platform": "facebook", "account": "ben", "kind": "forbidden"}])
-    assert wire.graph("5/posts").ids() == ["1"]
-    refused = wire.graph("6/posts")
-    assert (refused.status, refused.body["error"]["code"]) == (403, 10)
-
-
-@pytest.mark.parametrize(
-    ("platform", "kind", "status", "said"),
-    [
-        ("x", "credits", 402, "CreditsDepleted"),
-        ("x", "forbidden", 403, "client-not-enrolled"),
-        ("youtube", "quota", 403, "quotaExceeded"),
-        ("youtube", "rate_limit", 429, "rateLimitExceeded"),
-        ("facebook", "rate_limit", 403, '"code": 4'),
-        ("facebook", "quota", 400, "80001"),
-        ("instagram", "unauthorized", 400, '"code": 190'),
-    ],
-)
-def test_each_platform_refuses_in_its_own_words(
-    serve: Serve, platform: str, kind: str, status: int, said: str
-) -> None:
-    wire = serve({"type": "account", "platform": platform, "id": "5", "handle": "ada"})
-    wire.post("/__faults__", [{"platform": platform, "kind": kind}])
-    path = {"x": "/2/tweets?ids=1", "youtube": "/youtube/v3/videos?id=1&key=k&part=id"}
-    answer = wire.get(path.get(platform, "/5?access_token=t"))
-    assert answer.status == status
-    assert said in json.dumps(answer.body)
-
-
-def test_a_fault_may_pass_for_success(serve: Serve) -> None:
-    wire = serve({"type": "account", "platform": "facebook", "id": "5", "handle": "ada"})
-    wire.post("/__faults__", [{"platform": "facebook", "kind": "unavailable", "status": 200}])
-    answer = wire.graph("5")
-    assert (answer.status, answer.body["error"]["code"]) == (200, 2)
-
-
-def test_bodies_break_on_request(serve: Serve) -> None:
-    wire = serve(post("x", "1", NOON, "acme"))
-    wire.post("/__faults__", [{"platform": "x", "kind": "html", "times": 1}])
-    answer = wire.x("tweets", ids="1")
-    assert (answer.status, "Bad Gateway" in answer.body) == (502, True)
-    wire.post("/__faults__", [{"platform": "x", "kind": "truncated", "times": 1}])
-    with pytest.raises(IncompleteRead):
-        wire.x("tweets", ids="1")
-    assert wire.x("tweets", ids="1").ids() == ["1"]
-
-
-@pytest.mark.parametrize(
-    "fault",
-    [
-        {"platform": "mastodon", "kind": "quota"},
-        {"platform": "x"},
-        {"platform": "x", "kind": "rain"},
-        {"platform": "x", "kind": "slow", "account": "ada"},
-        {"platform": "x", "kind": "quota", "colour": "red"},
-    ],
-)
-def test_a_fault_that_makes_no_sense_is_refused(serve: Serve, fault: dict[str, str]) -> None:
-    assert serve().post("/__faults__", {"faults": [fault]}).status == 400
 
 
 def test_dead_and_missing_tokens_are_refused(serve: Serve) -> None:
