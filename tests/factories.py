@@ -12,7 +12,7 @@ from brands.models import Brand, Connection, ConnectionBrand, Query
 from connectors.contract import Kind, Record
 from targets.agreements import Rules, Terms, save_agreement, save_target
 from targets.models import Agreement, ContributionTarget
-from tracking import coverage, feeds, ingest
+from tracking import coverage, feeds, mentions
 from tracking.identity import make_person as person_of_name
 from tracking.identity import profile_for_handle
 from tracking.intervals import Interval
@@ -130,7 +130,7 @@ def make_post(
         found_at=NOW,
         refreshed_at=NOW,
     )
-    ingest.match([post])
+    mentions.match([post])
     return post
 
 

@@ -36,7 +36,7 @@ from tests.factories import (
     utc,
 )
 from tracking import coverage, feeds
-from tracking.models import Feed, Person, Poll, PostMetrics, UnreadablePage
+from tracking.models import Feed, Person, Poll, PostEdit, PostMetrics, UnreadablePage
 from work import ledger
 
 
@@ -92,6 +92,7 @@ def furnished(organization: Organization) -> House:
             make_post(ann, utc(18), brand=zeta, text="zeta it is"),
         ):
             PostMetrics.objects.create(post=post, observed_at=NOW, likes=1)
+            PostEdit.objects.create(post=post, edited_at=NOW, salt="s", digest="d")
         make_post(bob, utc(17), brand=zeta, text="zeta by bob")
         make_post(bob, utc(18), brand=zeta, text="nothing to see")
         make_post(cyd, utc(17), brand=acme, text="acme and zeta")

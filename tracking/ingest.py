@@ -9,51 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
 
 from accounts.identifiers import uuid7
-from brands.matching import Matcher
-from brands.models import Query
-from brands.queries import matcher_of, newest_queries
 from connectors.contract import Record
-from tracking import writing
+from tracking import mentions, writing
 from tracking.identity import author_key, authors
 from tracking.models import Feed, Mention, Post, PostMetrics, Profile
-from tracking.relevance import relevance
 from tracking.writing import Row
 
 METRICS = ("likes", "comments", "shares", "views")
-
-
-class Matchable(Protocol):
-    """What matching must know of a post."""
-
-    @property
-    def id(self) -> UUID: ...
-    @property
-    def platform(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def published_at(self) -> datetime | None: ...
-    @property
-    def profile_id(self) -> UUID | None: ...
-    @property
-    def text(self) -> str: ...
-
-
-class Fresh(NamedTuple):
-    """A post of this page that was not known before."""
-
-    id: UUID
-    platform: str
-    kind: str
-    published_at: datetime | None
-    profile_id: UUID | None
-    text: str
 
 
 class Known(NamedTuple):
@@ -87,7 +55,8 @@ class Stored:
 
 
 def store(records: Sequence[Record], feed: Feed, now: datetime) -> Stored:
-    """Store what `feed` showed at `now`. Of a repeated id the first text, author and time stay."""
+    """Store what `feed` showed at `now`. Of a repeated id the first text, author and time stay,
+    unless the platform says that the text was edited."""
     first = {record.external_id: record for record in reversed(records)}
     last = {record.external_id: record for record in records}
     profiles = authors(feed.platform, list(first.values()))
@@ -105,8 +74,8 @@ def store(records: Sequence[Record], feed: Feed, now: datetime) -> Stored:
         known = {key: post for key, post in again.items() if post.id not in made}
     _fill_in({post.id: author[key] for key, post in known.items() if post.profile_id is None})
     update_metrics([(post, last[key]) for key, post in known.items()], now)
-    fresh = (Fresh(*(row[name] for name in Fresh._fields)) for row in rows if row["id"] in made)
-    return Stored(len(made), len(records) - len(made), match(fresh))
+    fresh = [mentions.fresh(row) for row in rows if row["id"] in made]
+    return Stored(len(made), len(records) - len(made), mentions.match(fresh))
 
 
 def update_metrics(pairs: Iterable[tuple[Known | Post, Record]], now: datetime) -> None:
@@ -124,35 +93,6 @@ def update_metrics(pairs: Iterable[tuple[Known | Post, Record]], now: datetime) 
             )
     writing.update(Post, changed)
     writing.insert(PostMetrics, before)
-
-
-def match(posts: Iterable[Matchable]) -> int:
-    """Make the mentions of all brands among `posts`; returns how many are new."""
-    posts = list(posts)
-    if not posts:
-        return 0
-    rows = [
-        _mention(post, query, matcher)
-        for query in newest_queries()
-        for matcher in [matcher_of(query)]
-        for post in posts
-        if matcher.matches(post.text)
-    ]
-    return len(writing.insert(Mention, rows))
-
-
-def _mention(post: Matchable, query: Query, matcher: Matcher) -> Row:
-    return {
-        "id": uuid7(),
-        "brand_id": query.brand_id,
-        "post_id": post.id,
-        "query_id": query.id,
-        "relevance": relevance(post.text, matcher.places(post.text)),
-        "platform": post.platform,
-        "kind": post.kind,
-        "published_at": post.published_at,
-        "profile_id": post.profile_id,
-    }
 
 
 def _fill_in(authors: dict[UUID, Profile | None]) -> None:

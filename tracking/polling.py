@@ -245,4 +245,7 @@ def _access(connection: Connection) -> Access:
 
 def _next(feed: Feed, begun_at: datetime, now: datetime) -> datetime:
     """The regular time, unless this scan began so long ago that the next one is overdue."""
-    return max(now, begun_at + scanning.every(feed.platform, Listing(feed.listing)))
+    again_at = begun_at + scanning.every(feed.platform, Listing(feed.listing))
+    if feed.listing == Listing.KNOWN and (look := refreshing.second_look(feed)):
+        again_at = min(again_at, look)
+    return max(now, again_at)

@@ -1,61 +1,71 @@
 """Looking again at posts we hold: metrics grow, people edit and delete.
 
-A text changes only here, where the platform itself shows the current version. A post the platform
-no longer has loses its text; the mention and whatever was decided stay.
+A post the platform no longer has is suspected at the first look, and gone only when a second one,
+a while later, does not find it either: an answer that failed is no look. Then it loses its text;
+the mention and whatever was decided stay.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Min, Q
 
 from connectors.contract import Page
-from tracking import ingest
-from tracking.models import Feed, Mention, Post
+from tracking import editing, ingest, scanning
+from tracking.models import Feed, Post
 from work import ledger
 
 ERASE = "erase"
 AT_ONCE = 50
-FOR_DAYS = timedelta(days=9)  # until the report of its week has gone out
 
 
 def due(feed: Feed, begun_at: datetime) -> list[str]:
     """Ids of posts this scan has still to look at, longest unseen first."""
-    posts = Post.objects.filter(
-        platform=feed.platform,
-        published_at__gte=begun_at - FOR_DAYS,
-        refreshed_at__lt=begun_at,
-        deleted_at=None,
-    ).exclude(feed__connection=None)
-    return list(
-        posts.order_by("refreshed_at", "id").values_list("external_id", flat=True)[:AT_ONCE]
-    )
+    again = Q(missing_at__lte=begun_at - scanning.SECOND_LOOK, refreshed_at__lt=begun_at)
+    for look in scanning.looks(feed.platform):
+        seen_long_ago = Q(refreshed_at__lt=begun_at - look.every)
+        if look.until_age is not None:
+            seen_long_ago &= Q(published_at__gte=begun_at - look.until_age)
+        again |= seen_long_ago
+    posts = Post.objects.filter(again, platform=feed.platform, deleted_at=None)
+    found = posts.exclude(feed__connection=None).order_by("refreshed_at", "id")
+    return list(found.values_list("external_id", flat=True)[:AT_ONCE])
+
+
+def second_look(feed: Feed) -> datetime | None:
+    """When the first of the suspected posts is to be looked for again; None = there is none."""
+    suspected = Post.objects.filter(platform=feed.platform, deleted_at=None)
+    missing_at: datetime | None = suspected.aggregate(first=Min("missing_at"))["first"]
+    return missing_at and missing_at + scanning.SECOND_LOOK
 
 
 def refresh(asked: Sequence[str], page: Page, feed: Feed, now: datetime) -> None:
     """Take metrics and edits, and note what is gone. An id the platform said nothing about counts
-    as looked at, too: it comes again with the next scan."""
-    found = Post.objects.filter(platform=feed.platform, external_id__in=asked)
+    as looked at, too: it comes again when its next look is due."""
+    found = Post.objects.filter(platform=feed.platform, external_id__in=asked, deleted_at=None)
     posts = {post.external_id: post for post in found}
-    edited = []
-    records = [record for record in page.records if record.external_id in posts]
-    for record in records:
-        post = posts[record.external_id]
-        if record.text != post.text:
-            post.text, post.edited_at = record.text, now
-            post.save(update_fields=["text", "edited_at"])
-            edited.append(post)
-    ingest.update_metrics([(posts[r.external_id], r) for r in records], now)
+    shown = [(posts[r.external_id], r) for r in page.records if r.external_id in posts]
+    editing.edit({post.id: record.text for post, record in shown}, now)
+    ingest.update_metrics(shown, now)
     found.update(refreshed_at=now)
-    _match_again(edited)
-    gone = [posts[external_id].id for external_id in page.missing if external_id in posts]
+    found.exclude(missing_at=None).exclude(external_id__in=page.missing).update(missing_at=None)
+    _miss([posts[external_id] for external_id in page.missing if external_id in posts], now)
+
+
+def _miss(posts: Sequence[Post], now: datetime) -> None:
+    first = [post.id for post in posts if post.missing_at is None]
+    Post.objects.filter(id__in=first).update(missing_at=now)
+    lost_since = now - scanning.SECOND_LOOK
+    gone = [post.id for post in posts if post.missing_at and post.missing_at <= lost_since]
     Post.objects.filter(id__in=gone).update(text="", deleted_at=now)
-    for post_id in gone:
-        # The words stand in evidence and printed reports too, above this room.
+    erase(gone, now)
+
+
+def erase(posts: list[UUID], now: datetime) -> None:
+    """The words stand in evidence and printed reports too, above this room."""
+    editing.forget(posts)
+    for post_id in posts:
         ledger.schedule(ERASE, post_id, now)
-
-
-def _match_again(posts: list[Post]) -> None:
-    """An edited text may have ceased to be a mention, or become one."""
-    Mention.objects.filter(post__in=posts).delete()
-    ingest.match(posts)

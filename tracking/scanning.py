@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 from connectors.contract import Listing, Platform
 from tracking.intervals import Interval
@@ -16,9 +17,31 @@ EVERY: dict[tuple[str, Listing], timedelta] = {
 EVERY_OTHER: dict[Listing, timedelta] = {
     Listing.TIMELINE: timedelta(hours=1),
     Listing.HASHTAG: timedelta(hours=1),
-    Listing.KNOWN: timedelta(hours=12),
+    Listing.KNOWN: timedelta(hours=3),
 }
 EVERY_DEFAULT = timedelta(minutes=30)
+
+
+class Look(NamedTuple):
+    """Posts of at most this age (None = any) are looked at again after `every`."""
+
+    until_age: timedelta | None
+    every: timedelta
+
+
+# Numbers grow fast at first. Less than whole days, so that a daily reading skips none.
+LOOKS = (
+    Look(timedelta(days=1), timedelta(hours=3)),
+    Look(timedelta(days=3), timedelta(hours=11)),
+    Look(timedelta(days=9), timedelta(hours=22)),  # until the report of its week has gone out
+    Look(timedelta(days=35), timedelta(days=6)),
+)
+# What is kept only if it was looked at again within this time: YouTube's policies, III.E.4.d, say
+# 30 days.
+KEPT = {"youtube": timedelta(days=25)}
+# How long a post has to be missing, as platforms forget things for a moment. X wants deletions
+# honoured within 24 hours.
+SECOND_LOOK = timedelta(hours=1)
 
 # The earliest start X takes for a timeline; nobody promised anything before it.
 DAWN = datetime(2010, 11, 7, tzinfo=UTC)
@@ -34,6 +57,12 @@ LONGEST_BACK_OFF = timedelta(hours=1)
 def every(platform: str, listing: Listing) -> timedelta:
     """How long after a complete scan the next one is due."""
     return EVERY.get((platform, listing), EVERY_OTHER.get(listing, EVERY_DEFAULT))
+
+
+def looks(platform: str) -> list[Look]:
+    """When posts of the platform are looked at again."""
+    kept = KEPT.get(platform)
+    return [*LOOKS, Look(None, kept * 0.8)] if kept else list(LOOKS)
 
 
 def first_bound(platform: Platform, listing: Listing, now: datetime) -> datetime:

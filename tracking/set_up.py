@@ -8,7 +8,7 @@ from datetime import datetime
 import connectors
 from accounts.document import Document
 from brands.models import Brand, Connection
-from tracking import feeds, ingest
+from tracking import feeds, mentions
 from tracking.identity import give, make_person, profile_for_handle
 from tracking.models import Feed, Mention, Person, Post
 
@@ -48,16 +48,17 @@ def listen(connections: Iterable[Connection], now: datetime) -> None:
 
 
 def match_again(brands: Iterable[Brand]) -> None:
-    """Stored posts are judged by the brands' newest queries; deleted ones, whose text is gone, stay
-    what they were."""
+    """Stored posts are judged by the brands' newest queries; those whose text is gone stay what
+    they were."""
     brands = list(brands)
     if not brands:
         return
-    Mention.objects.filter(brand__in=brands, post__deleted_at=None).delete()
+    here = Post.objects.filter(deleted_at=None, expired_at=None)
+    Mention.objects.filter(brand__in=brands, post__in=here).delete()
     batch: list[Post] = []
-    for post in Post.objects.filter(deleted_at=None).order_by("id").iterator(REMATCH_AT_ONCE):
+    for post in here.order_by("id").iterator(REMATCH_AT_ONCE):
         batch.append(post)
         if len(batch) == REMATCH_AT_ONCE:
-            ingest.match(batch)
+            mentions.match(batch)
             batch = []
-    ingest.match(batch)
+    mentions.match(batch)

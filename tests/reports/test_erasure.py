@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from accounts import wall
 from connectors.contract import Page
@@ -19,11 +19,12 @@ LATER = utc(24, 9)
 
 
 def lose(lived: Lived, text: str) -> Post:
-    """The platform says that the post with `text` is gone; the work this makes due is done."""
+    """The platform says twice that it is gone; the work this makes due is done."""
     with wall.inside(lived.organization.id):
         post = Post.objects.select_related("feed").get(text=text)
         gone = Page((), None, missing=(post.external_id,))
-        refreshing.refresh([post.external_id], gone, post.feed, LATER)
+        for look in (LATER - timedelta(hours=1), LATER):
+            refreshing.refresh([post.external_id], gone, post.feed, look)
     running.run_until_dry(lambda: LATER, kind="erase", organization=lived.organization.id)
     return post
 

@@ -25,7 +25,7 @@ from tests.factories import (
     utc,
 )
 from tests.targets.conftest import SIGNED, Promise
-from tracking import refreshing
+from tracking import editing
 from tracking.intervals import Interval
 from tracking.models import Feed, Poll, Post
 from work import ledger
@@ -256,8 +256,6 @@ def test_a_monthly_promise_is_closed_after_its_month(promise: Promise) -> None:
 
 def test_an_edit_before_closing_is_what_counts(watched: Promise) -> None:
     post, *_ = watched.posts(16, 17, 18)
-    post.text = "no longer about it"
-    post.save()
-    refreshing._match_again([post])
+    editing.edit({post.id: "no longer about it"}, utc(20))
     watched.close()
     assert (watched.verdict.outcome, watched.verdict.counted) == (Outcome.MISSED, 2)

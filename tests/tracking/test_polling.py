@@ -19,6 +19,7 @@ from tracking import feeds
 from tracking.intervals import Interval
 from tracking.models import Feed, Mention, Post, Profile, UnreadablePage
 from tracking.polling import LOOK_AGAIN, poll
+from tracking.scanning import SECOND_LOOK
 from work import ledger
 from work.models import WorkItem
 
@@ -220,7 +221,7 @@ def test_a_page_with_a_post_that_cannot_be_read_is_stored_and_proves_nothing(
 
 
 def test_an_edit_and_a_deletion_are_seen_by_looking_again(brand: Brand, sandbox: Sandbox) -> None:
-    later = NOW + HOUR
+    later = NOW + 24 * HOUR
     running = sandbox(
         *map(post, range(3)),
         change(0, later, "edit", text="another brand"),
@@ -233,13 +234,17 @@ def test_an_edit_and_a_deletion_are_seen_by_looking_again(brand: Brand, sandbox:
     running.set_clock(later)
     known = Reading(Feed.objects.get(listing="known"))
     assert known.until_dry(later) == 2  # one page, and nothing left to look at
+    again = known.item.due_at
+    assert again == later + SECOND_LOOK
+    running.set_clock(again)
+    assert known.until_dry(again) == 2
     edited, deleted, liked = Post.objects.order_by("external_id")
     assert (edited.text, edited.edited_at) == ("another brand", later)
-    assert (deleted.text, deleted.deleted_at) == ("", later)
+    assert (deleted.text, deleted.deleted_at) == ("", again)
     assert liked.likes == 77
     assert set(Mention.objects.values_list("post", flat=True)) == {deleted.id, liked.id}
     assert known.covered == []
-    assert known.item.due_at == later + 12 * HOUR
+    assert known.item.due_at == again + 3 * HOUR
 
 
 def test_who_lost_the_lease_commits_nothing(three_pages: tuple[Reading, Running]) -> None:

@@ -58,7 +58,7 @@ def test_a_scan_sooner_than_that_proves_nothing() -> None:
         ("youtube", Listing.SEARCH, 180),
         ("x", Listing.TIMELINE, 60),
         ("instagram", Listing.HASHTAG, 60),
-        ("x", Listing.KNOWN, 720),
+        ("x", Listing.KNOWN, 180),
         ("facebook", Listing.OWN_PAGE, 30),
     ],
 )

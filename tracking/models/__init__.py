@@ -2,7 +2,7 @@
 
 from tracking.models.feeds import Coverage, Feed, FeedState, Poll, UnreadablePage
 from tracking.models.people import Person, Profile
-from tracking.models.posts import BrandDay, Mention, Post, PostMetrics
+from tracking.models.posts import BrandDay, Mention, Post, PostEdit, PostMetrics
 
 __all__ = [
     "BrandDay",
@@ -13,6 +13,7 @@ __all__ = [
     "Person",
     "Poll",
     "Post",
+    "PostEdit",
     "PostMetrics",
     "Profile",
     "UnreadablePage",

@@ -39,7 +39,11 @@ class Post(Walled):
     found_at = models.DateTimeField()
     refreshed_at = models.DateTimeField()
     edited_at = models.DateTimeField(null=True)
+    # First looked for in vain; not yet gone.
+    missing_at = models.DateTimeField(null=True)
     deleted_at = models.DateTimeField(null=True)
+    # Text and metrics were dropped because the platform's terms do not let us keep them unseen.
+    expired_at = models.DateTimeField(null=True)
 
     class Meta(Walled.Meta):
         constraints = [
@@ -59,10 +63,33 @@ class Post(Walled):
                 condition=Q(shortcode__gt=""),
                 name="post_shortcode",
             ),
+            models.Index(
+                fields=["organization", "platform", "missing_at"],
+                condition=Q(missing_at__isnull=False),
+                name="post_missing",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.platform} {self.external_id}"
+
+
+class PostEdit(Walled):
+    """A salted hash of the text a post had before an edit, and when we saw the edit. Without the
+    salt, which goes with the text, it says nothing."""
+
+    post = models.ForeignKey(Post, models.CASCADE, db_constraint=False, related_name="edits")
+    edited_at = models.DateTimeField()
+    salt = models.CharField(max_length=32, blank=True)
+    digest = models.CharField(max_length=64)
+
+    class Meta(Walled.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "post", "edited_at"], name="edit_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.post} until {self.edited_at}"
 
 
 class PostMetrics(Walled):

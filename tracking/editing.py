@@ -1,0 +1,56 @@
+"""Texts that change: only where the platform itself shows another one, and never silently."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from accounts.identifiers import uuid7
+from tracking import mentions, writing
+from tracking.models import Mention, Post, PostEdit
+
+
+def edit(texts: Mapping[UUID, str], now: datetime) -> None:
+    """Give the posts the texts they have now, by id. Of each earlier text a salted hash stays.
+
+    A text we dropped because it was too old (`Post.expired_at`) only comes back: that is no edit.
+    """
+    if not texts:
+        return
+    posts = Post.objects.filter(id__in=list(texts), deleted_at=None).order_by("id")
+    changed = [post for post in posts if post.text != texts[post.id]]
+    edited = [post for post in changed if post.expired_at is None]
+    writing.insert(PostEdit, [_before(post, now) for post in edited])
+    for post in changed:
+        post.text = texts[post.id]
+        post.edited_at = post.edited_at if post.expired_at else now
+        post.expired_at = None
+    columns = ("id", "text", "edited_at", "expired_at")
+    writing.update(Post, [{name: getattr(post, name) for name in columns} for post in changed])
+    # An edited text may have ceased to be a mention, or become one.
+    Mention.objects.filter(post__in=edited).delete()
+    mentions.match(edited)
+
+
+def forget(posts: list[UUID]) -> None:
+    """The texts are gone: so is what their hashes could be compared with."""
+    PostEdit.objects.filter(post__in=posts).update(salt="")
+
+
+def salted(salt: str, text: str) -> str:
+    return hashlib.sha256((salt + text).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _before(post: Post, now: datetime) -> writing.Row:
+    salt = secrets.token_hex(16)
+    digest = salted(salt, post.text)
+    return {
+        "id": uuid7(),
+        "post_id": post.id,
+        "edited_at": now,
+        "salt": salt,
+        "digest": digest,
+    }
