@@ -10,6 +10,7 @@ from typing import Any, TypedDict, Unpack
 
 from django.db.models import Q
 
+from accounts import wall
 from brands.calendar import Span, local_day, span_of, spans
 from brands.models import Brand
 from brands.platforms import PLATFORMS
@@ -23,6 +24,7 @@ from targets.models import (
 )
 from targets.periods import Days, owed
 from targets.witnesses import profiles
+from targets.worth import WORTH
 from tracking import feeds, scanning
 from tracking.models import Person, Profile
 from work import ledger
@@ -109,6 +111,7 @@ def watch(agreement: Agreement, now: datetime) -> None:
         _cover(agreement, Profile.objects.filter(person=agreement.person), now)
     if agreement.status != Status.DRAFT:
         feeds.watch(agreement.person, agreement.brand, scanning.DAWN, now)
+        ledger.schedule(WORTH, wall.current_organization(), now)
 
 
 def covered(agreement: Agreement, day: date) -> list[Profile]:

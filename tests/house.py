@@ -36,7 +36,16 @@ from tests.factories import (
     utc,
 )
 from tracking import coverage, feeds
-from tracking.models import Feed, Person, Poll, PostEdit, PostMetrics, UnreadablePage
+from tracking.models import (
+    Ceiling,
+    Feed,
+    Person,
+    Poll,
+    PostEdit,
+    PostMetrics,
+    Spending,
+    UnreadablePage,
+)
 from work import ledger
 
 
@@ -71,6 +80,8 @@ def furnished(organization: Organization) -> House:
             coverage.add(feed, W47)
             Poll.objects.create(feed=feed, begun_at=NOW, result="complete")
             UnreadablePage.objects.create(feed=feed, kept_at=NOW, reason="odd", page="odd")
+            Spending.objects.create(brand=brand, feed=feed, day=NOW.date(), mills=5)
+            Ceiling.objects.create(brand=brand, mills=20_000)
             Schedule.objects.create(brand=brand)
             _told(brand)
             Recipient.objects.create(brand=brand, email=f"reader@{brand.slug}.example")

@@ -1,6 +1,6 @@
 """One step of reading a feed: one page asked for, one transaction written.
 
-    claim -> begin (a scan, or the place where one stopped) -> connector.fetch -> one of
+    claim -> begin (a scan, or the place where one stopped) -> reserve -> connector.fetch -> one of
         page      store posts and mentions, keep the place; due again at once
         last page the same, and coverage: the scan proved [since, begun - settling)
         error     the error's class decides when the feed is due again, and who is told
@@ -31,6 +31,9 @@ from connectors.errors import (
     Unauthorized,
 )
 from tracking import coverage, identity, ingest, refreshing, scanning
+from tracking.budgets import planning, reserving, spending
+from tracking.budgets.planning import Plan
+from tracking.budgets.reserving import Taken
 from tracking.models import Feed, FeedState, Poll, Post, UnreadablePage
 from work import ledger
 from work.ledger import Claim
@@ -49,25 +52,26 @@ class _Step:
 
 def poll(claim: Claim, now: datetime) -> None:
     """Read one page of the claimed feed."""
-    step = _begin(claim, now)
+    step, taken = _begin(claim, now), None
     if step is None:
         return
     try:
+        taken = _reserve(claim, step, now)
         if step.access.own_account is None:
             step = _named(claim, step, now)
         page = connectors.connector(step.feed.platform).fetch(step.ask, step.access, now)
         _refuse_strangers(step.feed, page)
     except ConnectorError as error:
-        _fail(claim, step, error, now)
+        _fail(claim, step, taken, error, now)
     else:
-        _keep(claim, step, page, now)
+        _keep(claim, step, taken, page, now)
 
 
 def _begin(claim: Claim, now: datetime) -> _Step | None:
     """Open a scan or go on with one; None when there is nothing to ask."""
     with wall.inside(claim.organization):
         ledger.hold(claim)
-        related = Feed.objects.select_related("connection", "profile", "state")
+        related = Feed.objects.select_related("connection", "profile", "brand", "state")
         feed = related.filter(id=claim.subject).first()
         if feed is None or not feed.active or (connection := feed.connection) is None:
             ledger.finish(claim)
@@ -96,7 +100,8 @@ def _begin(claim: Claim, now: datetime) -> _Step | None:
         if not about:
             reading = Poll.objects.get(feed=feed, begun_at=begun_at)
             _complete(feed, state, reading, now)
-            ledger.finish(claim, again_at=_next(feed, begun_at, now))
+            usual = planning.unplanned(feed.platform)
+            ledger.finish(claim, again_at=_next(feed, state, usual, begun_at, now))
             return None
         assert state.scan_since is not None  # set with scan_begun_at
         return _Step(
@@ -104,6 +109,12 @@ def _begin(claim: Claim, now: datetime) -> _Step | None:
             Ask(Listing(feed.listing), about, state.scan_since, state.scan_place or None),
             _access(connection),
         )
+
+
+def _reserve(claim: Claim, step: _Step, now: datetime) -> Taken:
+    """Take what the call may cost. Raises QuotaExhausted."""
+    with wall.inside(claim.organization):
+        return reserving.reserve(step.feed, step.ask, step.access, now)
 
 
 def _named(claim: Claim, step: _Step, now: datetime) -> _Step:
@@ -114,7 +125,7 @@ def _named(claim: Claim, step: _Step, now: datetime) -> _Step:
     return replace(step, access=replace(step.access, own_account=own))
 
 
-def _keep(claim: Claim, step: _Step, page: Page, now: datetime) -> None:
+def _keep(claim: Claim, step: _Step, taken: Taken, page: Page, now: datetime) -> None:
     """Store one page and where the scan stands, all or nothing."""
     feed = step.feed
     with wall.inside(claim.organization):
@@ -123,6 +134,7 @@ def _keep(claim: Claim, step: _Step, page: Page, now: datetime) -> None:
         begun_at = state.scan_begun_at
         if begun_at is None:
             raise ledger.LeaseLost
+        spent = spending.charge(feed, page.spent, [r.external_id for r in page.records], now)
         if page.account is not None and feed.profile is not None:
             identity.identify(feed.profile, page.account)
         if feed.listing == Listing.KNOWN:
@@ -142,7 +154,9 @@ def _keep(claim: Claim, step: _Step, page: Page, now: datetime) -> None:
             ledger.finish(claim, again_at=now)
         else:
             _complete(feed, state, reading, now)
-            ledger.finish(claim, again_at=_next(feed, begun_at, now))
+            ledger.finish(claim, again_at=_next(feed, state, taken.plan, begun_at, now))
+        # Last: others wait for the same credential.
+        reserving.settle(taken, spent, page.usage, now)
 
 
 def _complete(feed: Feed, state: FeedState, reading: Poll, now: datetime) -> None:
@@ -163,6 +177,7 @@ def _complete(feed: Feed, state: FeedState, reading: Poll, now: datetime) -> Non
         state.covered_until = max(proven.end, state.covered_until or proven.end)
     state.scan_begun_at, state.scan_place, state.scan_pages = None, "", 0
     state.failures = 0
+    state.quiet = 0 if reading.posts else state.quiet + 1
     state.save()
     reading.save()
 
@@ -174,7 +189,9 @@ def _oldest(feed: Feed) -> datetime | None:
     return oldest
 
 
-def _fail(claim: Claim, step: _Step, error: ConnectorError, now: datetime) -> None:
+def _fail(
+    claim: Claim, step: _Step, taken: Taken | None, error: ConnectorError, now: datetime
+) -> None:
     """Write down what happened and when to ask again; what was stored stays stored."""
     feed = step.feed
     with wall.inside(claim.organization):
@@ -208,6 +225,9 @@ def _fail(claim: Claim, step: _Step, error: ConnectorError, now: datetime) -> No
             state.scan_begun_at, state.scan_place = None, ""
         state.save()
         ledger.postpone(claim, again_at=again_at, error=str(error))
+        if taken is not None:
+            spent = spending.charge(feed, error.spent, (), now)
+            reserving.settle(taken, spent, error.usage, now)
 
 
 def _refuse_strangers(feed: Feed, page: Page) -> None:
@@ -243,9 +263,10 @@ def _access(connection: Connection) -> Access:
     )
 
 
-def _next(feed: Feed, begun_at: datetime, now: datetime) -> datetime:
-    """The regular time, unless this scan began so long ago that the next one is overdue."""
-    again_at = begun_at + scanning.every(feed.platform, Listing(feed.listing))
+def _next(feed: Feed, state: FeedState, plan: Plan, begun_at: datetime, now: datetime) -> datetime:
+    """As the plan says, unless this scan began so long ago that the next one is overdue."""
+    value = reserving.value_of(feed, now)
+    again_at = begun_at + plan.every(Listing(feed.listing), value, state.quiet)
     if feed.listing == Listing.KNOWN and (look := refreshing.second_look(feed)):
         again_at = min(again_at, look)
     return max(now, again_at)

@@ -1,12 +1,17 @@
-"""Who posts (people), what they posted (posts), and what was watched (feeds)."""
+"""Who posts (people), what they posted (posts), what was watched (feeds), and what that may cost
+(budgets)."""
 
+from tracking.models.budgets import Budget, Ceiling, Demand, Spending
 from tracking.models.feeds import Coverage, Feed, FeedState, Poll, UnreadablePage
 from tracking.models.people import Person, Profile
 from tracking.models.posts import BrandDay, Mention, Post, PostEdit, PostMetrics
 
 __all__ = [
     "BrandDay",
+    "Budget",
+    "Ceiling",
     "Coverage",
+    "Demand",
     "Feed",
     "FeedState",
     "Mention",
@@ -16,5 +21,6 @@ __all__ = [
     "PostEdit",
     "PostMetrics",
     "Profile",
+    "Spending",
     "UnreadablePage",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -37,6 +38,11 @@ class Feed(Walled):
     # Read back to here on the first scan.
     since = models.DateTimeField()
     active = models.BooleanField(default=True)
+    # Of a timeline, written where agreements and periods are made (`feeds.promise`): for which
+    # brands it is a witness, until when, and when its first period that is not closed ends.
+    promised_to = ArrayField(models.UUIDField(), default=list, blank=True)
+    promised_until = models.DateTimeField(null=True)
+    period_ends_at = models.DateTimeField(null=True)
 
     class Meta(Walled.Meta):
         constraints = [
@@ -73,6 +79,8 @@ class FeedState(Walled):
     scan_place = models.TextField(blank=True)
     scan_pages = models.PositiveIntegerField(default=0)
     failures = models.PositiveIntegerField(default=0)
+    # Scans in a row that found nothing new.
+    quiet = models.PositiveIntegerField(default=0)
     # Why the last poll failed, in words; empty = it did not.
     trouble = models.CharField(max_length=500, blank=True)
 
