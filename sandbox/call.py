@@ -40,7 +40,7 @@ class Sandbox:
 class Answer:
     """A body of text is a page for a person; all others are JSON."""
 
-    body: Json | str
+    body: Json | list[Json] | str
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
 
