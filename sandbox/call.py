@@ -63,6 +63,7 @@ class Call:
     query: Mapping[str, str]
     form: Mapping[str, str]
     authorization: str
+    user_agent: str
     token: str
     address: str
     now: datetime

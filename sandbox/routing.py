@@ -51,6 +51,7 @@ def answer(
         query=query,
         form=form,
         authorization=authorization,
+        user_agent=headers.get("User-Agent", ""),
         token=query.get(given) or form.get(given) or _token(authorization),
         address=f"{scheme}://{host}{f'/{prefix}' if prefix else ''}",
         now=sandbox.clock.now(),
