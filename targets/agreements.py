@@ -31,7 +31,7 @@ from work import ledger
 
 CLOSE = "close"
 DEFAULT_KINDS = ("post", "video")
-EXCUSING = (Adjustment.Kind.LEAVE, Adjustment.Kind.FORCE_MAJEURE)
+EXCUSING = (Adjustment.Kind.LEAVE, Adjustment.Kind.FORCE_MAJEURE, Adjustment.Kind.PAUSE)
 
 
 class Terms(TypedDict, total=False):
@@ -206,7 +206,7 @@ def open_periods(target: ContributionTarget, now: datetime) -> None:
 
 
 def excused_days(target: ContributionTarget) -> list[Days]:
-    """Leave and force majeure that were not undone: of the target, or of the whole agreement."""
+    """Leave, force majeure and pauses that stand: of the target, or of the whole agreement."""
     entries = Adjustment.objects.filter(
         agreement=target.agreement_id,
         kind__in=EXCUSING,
