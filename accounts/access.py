@@ -7,10 +7,11 @@ from collections.abc import Callable
 from typing import Concatenate, ParamSpec, cast
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
 from accounts import wall
-from accounts.models import Membership, Organization, User
+from accounts.models import Membership, Organization, Role, User
 
 P = ParamSpec("P")
 
@@ -48,6 +49,20 @@ def member(
         with wall.inside(membership.organization_id, membership.brand_ids):
             return view(inside, *args, **kwargs)
 
+    return wrapper
+
+
+def writer(
+    view: Callable[Concatenate[MemberRequest, P], HttpResponse],
+) -> Callable[Concatenate[MemberRequest, P], HttpResponse]:
+    """Refuse members who only look."""
+
+    def wrapper(request: MemberRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.membership.role == Role.VIEWER:
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    functools.update_wrapper(wrapper, view)
     return wrapper
 
 

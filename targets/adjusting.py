@@ -7,6 +7,7 @@ closed stays as it is; `targets.backdating` says how an entry reaches back.
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, datetime, timedelta
 
 from django.core.exceptions import ValidationError
@@ -84,10 +85,11 @@ def make_good(period: Period, number: int, *, reason: str, by: str, now: datetim
     verdict = Verdict.objects.filter(period=period).order_by("revision").last()
     if verdict is None or verdict.outcome not in SHORT:
         raise ValidationError({"period": "Only a closed period that was short can be made good."})
-    where = balance(target.minimum, period.minimum, verdict.counted, made_good(period))
+    first_day = local_day(period.starts_at, target.zone)
+    so_far = made_good(target.agreement)[target.key, first_day]
+    where = balance(target.minimum, period.minimum, verdict.counted, so_far)
     if not 1 <= number <= where.rest:
         raise ValidationError({"number": f"Write a number from 1 to {where.rest}: so many lack."})
-    first_day = local_day(period.starts_at, target.zone)
     return Adjustment.objects.create(
         agreement=target.agreement,
         kind=Adjustment.Kind.MAKE_GOOD,
@@ -101,16 +103,15 @@ def make_good(period: Period, number: int, *, reason: str, by: str, now: datetim
     )
 
 
-def made_good(period: Period) -> int:
-    """How many mentions of the period were made up for."""
+def made_good(agreement: Agreement) -> Counter[tuple[str, date]]:
+    """How many mentions were made up for, by target key and first day of the period."""
     entries = Adjustment.objects.filter(
-        agreement=period.target.agreement_id,
-        kind=Adjustment.Kind.MAKE_GOOD,
-        target_key=period.target.key,
-        first_day=local_day(period.starts_at, period.target.zone),
-        undone_at=None,
+        agreement=agreement, kind=Adjustment.Kind.MAKE_GOOD, undone_at=None
     )
-    return sum(entry.number or 0 for entry in entries)
+    sums: Counter[tuple[str, date]] = Counter()
+    for entry in entries:
+        sums[entry.target_key, entry.first_day] += entry.number or 0
+    return sums
 
 
 def undo(entry: Adjustment, *, by: str, now: datetime) -> None:

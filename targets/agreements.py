@@ -98,6 +98,7 @@ def save_agreement(
     if rivals is not None:
         agreement.rivals.set(rivals)
     watch(agreement, now)
+    ContributionTarget.objects.filter(agreement=agreement, version=1).update(valid_from=starts_on)
     for target in ContributionTarget.objects.filter(agreement=agreement):
         open_periods(target, now)
     return agreement

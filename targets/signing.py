@@ -7,11 +7,11 @@ of it is saved.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -23,9 +23,6 @@ from targets.agreements import Rules, Terms, save_agreement, save_target
 from targets.models import Agreement, Status
 from tracking.identity import give, make_person, profile_for_handle
 from tracking.models import Person, Profile
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 HANDLE = re.compile(r"[^\s/,;]+( [^\s/,;]+)*")  # YouTube's and Facebook's names have spaces
 
@@ -66,11 +63,11 @@ def sign(
         profiles = _profiles(paper.accounts, person)
         if not profiles:
             raise ValidationError({"accounts": f"Write an account of {person.name}, like x:ann."})
-        other = overlapping(brand, person, paper.starts_on, paper.ends_on, besides=before).first()
-        if other is not None:
+        others = overlapping(person, paper.starts_on, paper.ends_on, besides=before)
+        if other := others.filter(brand=brand).first():
             raise ValidationError({"starts_on": _overlap(other)})
         agreement = save_agreement(
-            key=key or f"{brand.slug}:{person.id}:{paper.starts_on}",
+            key=key or uuid4().hex,
             person=person,
             brand=brand,
             role=paper.role,
@@ -104,15 +101,10 @@ def rehearsed() -> Iterator[None]:
 
 
 def overlapping(
-    brand: Brand,
-    person: Person,
-    starts_on: date,
-    ends_on: date | None,
-    *,
-    besides: Agreement | None = None,
+    person: Person, starts_on: date, ends_on: date | None, *, besides: Agreement | None = None
 ) -> QuerySet[Agreement]:
-    """Agreements of the person with the brand that share a day, drafts left out."""
-    found = Agreement.objects.filter(brand=brand, person=person).exclude(status=Status.DRAFT)
+    """Agreements of the person that share a day, drafts left out."""
+    found = Agreement.objects.filter(person=person).exclude(status=Status.DRAFT)
     found = found.filter(Q(ends_on=None) | Q(ends_on__gte=starts_on))
     if ends_on is not None:
         found = found.filter(starts_on__lte=ends_on)

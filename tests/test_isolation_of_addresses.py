@@ -18,7 +18,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from accounts import keys, wall
 from accounts.models import Membership, Organization, Role, User
 from accounts.set_up import RESERVED
-from targets.models import Period
+from targets.models import Agreement, Period
 from tests.factories import make_brand
 from tests.house import House
 
@@ -86,12 +86,14 @@ def filled(route: str, house: House) -> str:
     """The address of what is there in the house."""
     with wall.inside(house.organization.id):
         period = Period.objects.get(target__agreement__person=house.ann, label="2026-W47")
+        agreement = Agreement.objects.get(person=house.ann)
     values = {
         "organization": "karee",
         "brand": "acme",
         "slug": "acme",
         "person": str(house.ann.id),
         "period": str(period.id),
+        "agreement": str(agreement.id),
         "week": "2026-W47",
         "kind": "json",
         "name": "0" * 32,

@@ -137,11 +137,11 @@ def test_a_make_good_stands_in_the_balance_and_not_in_the_verdict(watched: Promi
     assert (watched.verdict.outcome, watched.verdict.counted) == ("missed", 1)
     entry = make_good(watched, 1)
     assert (entry.first_day, entry.last_day) == (date(2026, 11, 16), date(2026, 11, 22))
-    made_up = adjusting.made_good(watched.period)
+    made_up = adjusting.made_good(watched.agreement)["main", date(2026, 11, 16)]
     assert balance(3, watched.period.minimum, 1, made_up) == Balance(3, 1, 0, 1, 1, 0)
     assert watched.verdict.outcome == "missed"
     adjusting.undo(entry, by="Zed", now=NOW)
-    assert adjusting.made_good(watched.period) == 0
+    assert adjusting.made_good(watched.agreement) == {}
 
 
 def test_no_more_can_be_made_good_than_was_short(watched: Promise) -> None:
