@@ -1,13 +1,12 @@
 """The words a connector and its caller share: what is asked, and what comes back.
 
-A connector is a module with `PLATFORM` (its Platform) and two functions:
+A connector is a module with `PLATFORM` (its Platform) and one function:
 
     fetch(ask: Ask, access: Access, now: datetime) -> Page
-    resolve(typed: str, access: Access, now: datetime) -> Resolved: whom a name stands for
 
 `fetch` makes the call (or the two or three) that one page needs and returns; it never loops over
 pages, sleeps, or keeps anything. The caller hands `page.next` back as `ask.place` for the next
-page. All raise only `connectors.errors`, which carry `spent` and `usage` as a Page does.
+page. It raises only `connectors.errors`, which carry `spent` and `usage` as a Page does.
 """
 
 from __future__ import annotations
@@ -195,27 +194,7 @@ class Page:
     usage: tuple[Usage, ...] = field(default=(), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """What became of a name that somebody typed.
-
-    account: None where the platform knows none, or does not say whether it does.
-    why: where its posts cannot be read, the reason and the next step; else "".
-    witness: the kinds whose absence its TIMELINE can prove; none where it cannot be read.
-    """
-
-    account: Account | None
-    why: str = ""
-    witness: frozenset[Kind] = frozenset()
-
-    @property
-    def collectable(self) -> bool:
-        return not self.why
-
-
 class Connector(Protocol):
     PLATFORM: Platform
 
     def fetch(self, ask: Ask, access: Access, now: datetime) -> Page: ...
-
-    def resolve(self, typed: str, access: Access, now: datetime) -> Resolved: ...

@@ -13,8 +13,8 @@ from datetime import date, datetime, timedelta
 from django.core.exceptions import ValidationError
 
 from brands.calendar import local_day
-from targets.agreements import EXCUSING, open_periods
 from targets.models import Adjustment, Agreement, ContributionTarget, Period, Status, Verdict
+from targets.opening import EXCUSING, open_periods
 from targets.outcomes import Outcome
 from targets.periods import balance
 

@@ -11,9 +11,10 @@ from itertools import islice
 from brands.calendar import Span, local_day, spans
 from brands.models import Brand, Connection
 from brands.platforms import PLATFORMS, Kind, Listing
-from targets.agreements import covered, excused_days
+from targets.agreements import covered
 from targets.backtest import backtest
 from targets.models import Agreement, ContributionTarget, Format
+from targets.opening import excused_days
 from targets.outcomes import Outcome
 from targets.periods import owed
 from tracking.models import Coverage, Feed, Profile

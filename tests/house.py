@@ -20,8 +20,11 @@ from targets.models import (
     Brief,
     BriefReading,
     ContractFile,
+    Looked,
+    Period,
     PersonLink,
     PersonRequest,
+    Review,
     Roster,
 )
 from tests.factories import (
@@ -111,6 +114,15 @@ def furnished(organization: Organization) -> House:
         close(claim, W47.end + 2 * PATIENCE)
     with wall.inside(organization.id):
         for brand in (acme, zeta):
+            Looked.objects.create(brand=brand, until=NOW)
+            Review.objects.create(
+                period=Period.objects.get(target__agreement__brand=brand, label="2026-W47"),
+                against=1,
+                outcome="missed",
+                counted=0,
+                causes=[],
+                noticed_at=NOW,
+            )
             report = build(brand, "2026-W47", NOW)
             assert report is not None
             Rendering.objects.create(report=report, pdf=b"%PDF", rendered_at=NOW)

@@ -19,6 +19,7 @@ from targets.models import (
     AgreementRival,
     Brief,
     BriefReading,
+    Closing,
     ContractFile,
     ContributionTarget,
     CoveredProfile,
@@ -26,6 +27,8 @@ from targets.models import (
     EvidenceContent,
     Period,
     PersonRequest,
+    Review,
+    TargetEvent,
     Verdict,
 )
 from tests.house import House
@@ -102,7 +105,8 @@ def of_acme(house: House) -> dict[type[Walled], set[UUID]]:
         *(model.objects.filter(agreement__in=agreements) for model in OF_AGREEMENTS),
         BriefReading.objects.filter(brief__agreement__in=agreements),
         periods,
-        Verdict.objects.filter(period__in=periods),
+        *(model.objects.filter(period__in=periods) for model in (Verdict, Review, TargetEvent)),
+        Closing.objects.filter(closes_at__in=periods.values("closes_at")),
         evidence,
         EvidenceContent.objects.filter(evidence__in=evidence),
         Rendering.objects.filter(report__in=reports),

@@ -157,5 +157,4 @@ def _reach_back(feed: Feed, since: datetime) -> None:
 
 def read_now(feed_ids: list[UUID], now: datetime) -> None:
     """Make feeds due at once: the last reading after a period's end."""
-    for feed_id in feed_ids:
-        ledger.schedule("poll", feed_id, now)
+    ledger.schedule_all("poll", feed_ids, now)
