@@ -38,8 +38,9 @@ from tests.factories import (
     make_target,
     utc,
 )
-from tracking import coverage, feeds
+from tracking import coverage, feeds, troubles
 from tracking.models import (
+    Cause,
     Ceiling,
     Feed,
     Person,
@@ -82,6 +83,7 @@ def furnished(organization: Organization) -> House:
             feed = Feed.objects.get(profile__person=person)
             coverage.add(feed, W47)
             Poll.objects.create(feed=feed, begun_at=NOW, result="complete")
+            troubles.begin(feed, Cause.OUTAGE, "down", NOW)
             UnreadablePage.objects.create(feed=feed, kept_at=NOW, reason="odd", page="odd")
             Spending.objects.create(brand=brand, feed=feed, day=NOW.date(), mills=5)
             Ceiling.objects.create(brand=brand, mills=20_000)

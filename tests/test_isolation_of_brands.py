@@ -43,6 +43,7 @@ from tracking.models import (
     PostEdit,
     PostMetrics,
     Profile,
+    Trouble,
     UnreadablePage,
 )
 
@@ -101,6 +102,7 @@ def of_acme(house: House) -> dict[type[Walled], set[UUID]]:
         FeedState.objects.filter(feed__in=visible),
         Coverage.objects.filter(feed__in=visible),
         Poll.objects.filter(feed__in=visible),
+        Trouble.objects.filter(feed__in=visible),
         UnreadablePage.objects.filter(feed__in=visible),
         *(model.objects.filter(agreement__in=agreements) for model in OF_AGREEMENTS),
         BriefReading.objects.filter(brief__agreement__in=agreements),

@@ -20,6 +20,7 @@ from tracking.models import Feed, FeedState, Person, Profile
 from tracking.models.feeds import IMPORT
 from work import ledger
 
+RETAIN = "retain"  # the daily removal of what need not be kept
 DEMAND = "demand"  # the count of who wants which credential
 
 
@@ -144,6 +145,8 @@ def _ensure(
         lane = lane or feed.brand_id or feed.connection_id
         ledger.schedule("poll", feed.id, now, lane=lane)
         ledger.schedule(DEMAND, wall.current_organization(), now)
+    if made:
+        ledger.schedule(RETAIN, wall.current_organization(), now)
     return feed.id
 
 

@@ -30,11 +30,12 @@ from connectors.errors import (
     RateLimited,
     Unauthorized,
 )
-from tracking import coverage, identity, ingest, refreshing, scanning
+from tracking import coverage, identity, ingest, refreshing, scanning, troubles
 from tracking.budgets import planning, reserving, spending
 from tracking.budgets.planning import Plan
 from tracking.budgets.reserving import Taken
-from tracking.models import Feed, FeedState, Poll, Post, UnreadablePage
+from tracking.intervals import Interval
+from tracking.models import Cause, Feed, FeedState, Poll, Post, UnreadablePage
 from work import ledger
 from work.ledger import Claim
 
@@ -80,6 +81,7 @@ def _begin(claim: Claim, now: datetime) -> _Step | None:
         if connection.paused_because:
             state.trouble = connection.paused_because
             state.save(update_fields=["trouble"])
+            troubles.begin(feed, Cause.CREDENTIAL, connection.paused_because, now)
             ledger.postpone(claim, again_at=now + LOOK_AGAIN, error=connection.paused_because)
             return None
         if state.scan_begun_at is None:
@@ -91,6 +93,8 @@ def _begin(claim: Claim, now: datetime) -> _Step | None:
                 covered_until=state.covered_until,
                 now=now,
             )
+            if state.covered_until is not None and state.covered_until < state.scan_since:
+                troubles.too_late(feed, Interval(state.covered_until, state.scan_since))
             state.scan_place, state.scan_pages = "", 0
             state.save()
             Poll.objects.bulk_create(
@@ -166,12 +170,18 @@ def _complete(feed: Feed, state: FeedState, reading: Poll, now: datetime) -> Non
     assert since is not None
     platform = connectors.PLATFORMS[feed.platform]
     if scanning.is_cut(platform, Listing(feed.listing), reading.posts + reading.duplicates):
-        since = max(since, _oldest(feed) or begun_at)
+        since, asked_since = max(since, _oldest(feed) or begun_at), since
+        if asked_since < since:
+            troubles.out_of_reach(feed, Interval(asked_since, since))
     proven = scanning.proven(platform, since=since, begun_at=begun_at)
-    reading.ended_at, reading.result, state.trouble = now, COMPLETE, ""
+    reading.ended_at, reading.result = now, COMPLETE
+    if state.trouble:
+        troubles.end(feed)
+        state.trouble = ""
     if reading.unreadable:
         # Whoever could not read a post cannot say that it was none.
         reading.result = state.trouble = f"{reading.unreadable} posts could not be read"
+        troubles.begin(feed, Cause.UNREADABLE, state.trouble, now)
     elif proven and feed.listing not in (Listing.KNOWN, Listing.COMMENTS):
         coverage.add(feed, proven)
         state.covered_until = max(proven.end, state.covered_until or proven.end)
@@ -203,6 +213,7 @@ def _fail(
             ended_at=now, result=str(error)[:500]
         )
         state.trouble = str(error)[:500]
+        troubles.begin(feed, troubles.cause_of(error), state.trouble, now)
         match error:
             case RateLimited():
                 again_at = max(error.retry_at, now)

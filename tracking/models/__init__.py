@@ -2,13 +2,23 @@
 (budgets)."""
 
 from tracking.models.budgets import Budget, Ceiling, Demand, Spending
-from tracking.models.feeds import Coverage, Feed, FeedState, Poll, UnreadablePage
+from tracking.models.feeds import (
+    Cause,
+    Coverage,
+    Feed,
+    FeedState,
+    Poll,
+    Retention,
+    Trouble,
+    UnreadablePage,
+)
 from tracking.models.people import Person, Profile
 from tracking.models.posts import BrandDay, Mention, Post, PostEdit, PostMetrics
 
 __all__ = [
     "BrandDay",
     "Budget",
+    "Cause",
     "Ceiling",
     "Coverage",
     "Demand",
@@ -21,6 +31,8 @@ __all__ = [
     "PostEdit",
     "PostMetrics",
     "Profile",
+    "Retention",
     "Spending",
+    "Trouble",
     "UnreadablePage",
 ]
