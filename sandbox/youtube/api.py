@@ -6,15 +6,17 @@ from collections.abc import Callable
 
 from sandbox.call import Answer, Call, Json
 from sandbox.refusal import Refusal
-from sandbox.youtube import comments, oauth, videos
+from sandbox.youtube import comments, oauth, search, videos
 from sandbox.youtube.problems import problem, wrong
 
 # what answers it, and its bucket: the day has 100 searches and 10,000 of each of the others
 _ADDRESSES: dict[str, tuple[Callable[[Call], Json], str]] = {
-    "search": (videos.search, "search"),
+    "search": (search.search, "search"),
     "videos": (videos.videos, "units"),
     "videos:batchGetStats": (videos.statistics, "stats"),
     "channels": (videos.channels, "units"),
+    "playlists": (videos.playlists, "units"),
+    "activities": (videos.activities, "units"),
     "playlistItems": (videos.playlist_items, "units"),
     "commentThreads": (comments.threads, "units"),
     "comments": (comments.comments, "units"),

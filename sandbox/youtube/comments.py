@@ -11,7 +11,9 @@ from sandbox.youtube.shapes import Shaper, listing
 
 
 def threads(call: Call) -> Json:
-    """Under one video, or under all videos of a channel; newest first."""
+    """By their ids, or under one video or all videos of a channel, newest first."""
+    if ids := call.query.get("id"):
+        return _threads_by_id(call, ids.split(","))
     terms = call.query.get("searchTerms", "").casefold()
     page = _threads(call).page(
         call.size("maxResults", default=20, least=1, most=100),
@@ -45,6 +47,17 @@ def comments(call: Call) -> Json:
         [shaper.comment(reply, parentId=parent.id) for reply in page.posts],
         nextPageToken=cursor.base64(page.posts[-1]) if page.more else None,
     )
+
+
+def _threads_by_id(call: Call, ids: list[str]) -> Json:
+    shaper, posts = Shaper(call), call.network.posts
+    items = []
+    for comment_id in ids:
+        comment = call.network.post(comment_id, call.now)
+        above = posts.get(comment.parent_id or "") if comment else None
+        if comment and above and above.kind != "comment":
+            items.append(shaper.thread(comment, above))
+    return listing("commentThreadListResponse", items)
 
 
 def _threads(call: Call) -> Timeline:

@@ -75,6 +75,8 @@ def problem(refusal: Refusal) -> Answer:
     status, reason, domain, message = _ANSWERS.get(refusal.kind) or _ANSWERS[LIKE[refusal.kind]]
     if isinstance(refusal, Specific):
         reason = refusal.reason
+    elif refusal.about == "pageToken":
+        reason = "invalidPageToken"
     status, message = refusal.status or status, refusal.message or message
     error = {"message": message, "domain": domain, "reason": reason}
     if refusal.about:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import datetime
 
 from sandbox.call import Call, Json
@@ -11,6 +12,7 @@ from sandbox.world.network import Network
 from sandbox.world.things import Account, Post, digits, letters
 
 _MOST_REPLIES_SHOWN = 5
+_JOINED = "2012-05-01T00:00:00Z"
 _SIZES = {
     "default": ("default", 120, 90),
     "medium": ("mqdefault", 320, 180),
@@ -46,19 +48,27 @@ class Shaper:
             "id": identity,
         } | shown
 
-    def result(self, video: Post) -> Json:
+    def result(self, found: Post | Account) -> Json:
         """A search result; titles come escaped here and nowhere else."""
-        snippet = self._snippet(video)
+        if isinstance(found, Account):
+            snippet = self._channel_snippet(found) | {
+                "channelId": found.id,
+                "channelTitle": found.title,
+                "liveBroadcastContent": "none",
+            }
+            identity = {"kind": "youtube#channel", "channelId": found.id}
+        else:
+            snippet = self._snippet(found)
+            identity = {"kind": "youtube#video", "videoId": found.id}
         for name in ("title", "channelTitle"):
             snippet[name] = html.escape(snippet[name]).replace("&#x27;", "&#39;")
-        identity = {"kind": "youtube#video", "videoId": video.id}
         return self._item("searchResult", identity, snippet=snippet)
 
     def video(self, video: Post) -> Json:
         return self._item(
             "video",
             video.id,
-            snippet=self._snippet(video) | {"categoryId": "22"},
+            snippet=self._snippet(video) | self._details(video),
             statistics=self._statistics(video),
             contentDetails={"duration": _duration(video), "definition": "hd", "caption": "false"},
             status={"privacyStatus": "public", "embeddable": True},
@@ -79,19 +89,34 @@ class Shaper:
             "videoOwnerChannelTitle": snippet["channelTitle"],
         }
         details = {"videoId": video.id, **_published("videoPublishedAt", video.created_at)}
+        identity = item_of(playlist, video.id)
+        return self._item("playlistItem", identity, snippet=snippet, contentDetails=details)
+
+    def playlist(self, owner: Account) -> Json:
+        snippet = {
+            "channelId": owner.id,
+            "title": f"Uploads from {owner.title}",
+            "description": "",
+            "thumbnails": _thumbnails(f"https://yt3.ggpht.com/{owner.id}"),
+            "channelTitle": owner.title,
+        }
+        count = self._network.by(owner).count(self._now)
         return self._item(
-            "playlistItem", letters(48, playlist, video.id), snippet=snippet, contentDetails=details
+            "playlist", uploads_of(owner), snippet=snippet, contentDetails={"itemCount": count}
+        )
+
+    def activity(self, video: Post) -> Json:
+        snippet = self._snippet(video) | {"type": "upload"}
+        del snippet["liveBroadcastContent"]
+        upload = {"upload": {"videoId": video.id}}
+        return self._item(
+            "activity", letters(32, "activity", video.id), snippet=snippet, contentDetails=upload
         )
 
     def channel(self, account: Account) -> Json:
         videos = list(self._network.by(account).between(self._now))
         views = sum(video.counts.at(self._now).views or 0 for video in videos)
-        snippet = {
-            "title": account.title,
-            "description": account.bio or "",
-            "customUrl": f"@{account.handle.casefold()}",
-            "thumbnails": _thumbnails(f"https://yt3.ggpht.com/{account.id}"),
-        }
+        snippet = self._channel_snippet(account) | {"customUrl": f"@{account.handle.casefold()}"}
         if account.country:
             snippet["country"] = account.country
         statistics = {
@@ -102,7 +127,13 @@ class Shaper:
         }
         details = {"relatedPlaylists": {"likes": "", "uploads": uploads_of(account)}}
         return self._item(
-            "channel", account.id, snippet=snippet, statistics=statistics, contentDetails=details
+            "channel",
+            account.id,
+            snippet=snippet,
+            statistics=statistics,
+            contentDetails=details,
+            status={"privacyStatus": "public", "isLinked": True},
+            brandingSettings={"channel": {"title": account.title}},
         )
 
     def thread(self, comment: Post, video: Post) -> Json:
@@ -149,6 +180,21 @@ class Shaper:
             "snippet": snippet,
         }
 
+    def _channel_snippet(self, account: Account) -> Json:
+        return {
+            "title": account.title,
+            "description": account.bio or "",
+            "publishedAt": _JOINED,
+            "thumbnails": _thumbnails(f"https://yt3.ggpht.com/{account.id}"),
+        }
+
+    def _details(self, video: Post) -> Json:
+        """What only a look-up tells of a video."""
+        text = video.text(self._now)
+        details: Json = {"categoryId": "22"}
+        details["localized"] = {"title": text.raw, "description": ""}
+        return details | ({"tags": sorted(text.tags)} if text.tags else {})
+
     def _snippet(self, video: Post) -> Json:
         return {
             **_published("publishedAt", video.created_at),
@@ -169,6 +215,21 @@ class Shaper:
             "commentCount": self._network.comments_on(video, self._now),
         }
         return {name: str(number) for name, number in numbers.items() if number is not None}
+
+
+def item_of(playlist: str, video_id: str) -> str:
+    """The id of a playlist's item: both, in base 64."""
+    return urlsafe_b64encode(f"{playlist}.{video_id}".encode()).decode().rstrip("=")
+
+
+def parts_of(item_id: str) -> tuple[str, str]:
+    """The playlist and the video of such an id; empty where it is none."""
+    try:
+        words = urlsafe_b64decode(item_id + "=" * (-len(item_id) % 4)).decode()
+    except ValueError:
+        return "", ""
+    playlist, _, video_id = words.partition(".")
+    return playlist, video_id
 
 
 def uploads_of(account: Account) -> str:

@@ -1,51 +1,28 @@
-"""Videos and channels of YouTube: search, uploads and look-ups."""
+"""Videos, channels and playlists of YouTube."""
 
 from __future__ import annotations
-
-from datetime import datetime
 
 from sandbox import cursor
 from sandbox.call import Call, Json
 from sandbox.refusal import Refusal
-from sandbox.world.lines import moment
 from sandbox.world.things import Account, Post
+from sandbox.youtube import places
 from sandbox.youtube.problems import gone, wrong
-from sandbox.youtube.query import compiled
-from sandbox.youtube.shapes import Shaper, etag, listing, uploads_of
+from sandbox.youtube.shapes import Shaper, etag, listing, parts_of, uploads_of
 
 _MOST_IDS = 50
 
 
-def search(call: Call) -> Json:
-    timeline = call.network.matching(call.query.get("q", ""), compiled, call.now)
-    if channel_id := call.query.get("channelId"):
-        call.require_open(_channel(call, channel_id))
-    since, until = _time(call, "publishedAfter"), _time(call, "publishedBefore")
-
-    def wanted(video: Post) -> bool:
-        return not channel_id or (video.author is not None and video.author.id == channel_id)
-
-    page = timeline.page(
-        call.size("maxResults", default=5, least=0, most=50),
-        call.now,
-        behind=cursor.behind(call.query.get("pageToken"), "pageToken"),
-        since=since,
-        until=until,
-        wanted=wanted,
-    )
-    shaper = Shaper(call)
-    return listing(
-        "searchListResponse",
-        [shaper.result(video) for video in page.posts],
-        total=len(list(timeline.between(call.now, since=since, until=until, wanted=wanted))),
-        nextPageToken=cursor.base64(page.posts[-1]) if page.more else None,
-        regionCode="ZA",
-    )
-
-
 def videos(call: Call) -> Json:
+    """By their ids, or the most seen ones."""
     shaper = Shaper(call)
-    return listing("videoListResponse", [shaper.video(video) for video in _known(call)])
+    if call.query.get("chart") != "mostPopular":
+        return listing("videoListResponse", [shaper.video(video) for video in _known(call)])
+    found = list(call.network.published.between(call.now))
+    found.sort(key=lambda video: video.counts.at(call.now).views or 0, reverse=True)
+    page, token = places.page(call, found, most=50)
+    shown = [shaper.video(video) for video in page]
+    return listing("videoListResponse", shown, total=len(found), nextPageToken=token)
 
 
 def statistics(call: Call) -> Json:
@@ -72,10 +49,21 @@ def channels(call: Call) -> Json:
     return answer
 
 
+def playlists(call: Call) -> Json:
+    """By their ids, where the only ones are those of uploads; a channel lists none of its own."""
+    shaper, ids = Shaper(call), call.query.get("id", "").split(",")
+    if not call.query.keys() & {"id", "channelId", "mine"}:
+        raise wrong("missingRequiredParameter", "No filter selected.", "id")
+    found = [owner for playlist in ids if (owner := _owner(call, playlist))]
+    return listing("playlistListResponse", [shaper.playlist(owner) for owner in found])
+
+
 def playlist_items(call: Call) -> Json:
+    if ids := call.query.get("id"):
+        return _items_by_id(call, ids.split(","))
     playlist = call.query.get("playlistId", "")
-    owner = call.network.accounts.get(f"UC{playlist[2:]}")
-    if owner is None or uploads_of(owner) != playlist:
+    owner = _owner(call, playlist)
+    if owner is None:
         raise gone("playlistNotFound", "The playlist cannot be found.", "playlistId")
     call.require_open(owner)
     timeline = call.network.by(owner)
@@ -90,8 +78,47 @@ def playlist_items(call: Call) -> Json:
         "playlistItemListResponse",
         [shaper.upload(video, playlist, first + i) for i, video in enumerate(page.posts)],
         total=total,
-        nextPageToken=cursor.base64(page.posts[-1]) if page.more else None,
+        nextPageToken=cursor.base64(page.posts[-1]) if page.posts and page.more else None,
     )
+
+
+def activities(call: Call) -> Json:
+    """What a channel did: it uploaded."""
+    owner = _own(call) if call.query.get("mine") == "true" else None
+    owner = owner or channel(call, call.query.get("channelId", ""))
+    call.require_open(owner)
+    behind = cursor.behind(call.query.get("pageToken"), "pageToken")
+    size = call.size("maxResults", default=5, least=0, most=50)
+    page = call.network.by(owner).page(size, call.now, behind=behind)
+    shaper = Shaper(call)
+    return listing(
+        "activityListResponse",
+        [shaper.activity(video) for video in page.posts],
+        total=call.network.by(owner).count(call.now),
+        nextPageToken=cursor.base64(page.posts[-1]) if page.posts and page.more else None,
+    )
+
+
+def channel(call: Call, channel_id: str) -> Account:
+    account = call.network.accounts.get(channel_id)
+    if account is None:
+        raise gone("channelNotFound", "The channel cannot be found.", "channelId")
+    return account
+
+
+def _owner(call: Call, playlist: str) -> Account | None:
+    owner = call.network.accounts.get(f"UC{playlist[2:]}")
+    return owner if owner and uploads_of(owner) == playlist else None
+
+
+def _items_by_id(call: Call, ids: list[str]) -> Json:
+    shaper, items = Shaper(call), []
+    for item_id in ids:
+        playlist, video = parts_of(item_id)
+        owner, post = _owner(call, playlist), call.network.post(video, call.now)
+        if owner and post and post.author is owner:
+            items.append(shaper.upload(post, playlist, 0))
+    return listing("playlistItemListResponse", items)
 
 
 def _known(call: Call) -> list[Post]:
@@ -109,20 +136,3 @@ def _own(call: Call) -> Account | None:
     if call.held is None:
         raise Refusal("unauthorized", "The request uses the mine parameter but is not authorized.")
     return call.network.accounts.get(call.held.grant.user)
-
-
-def _channel(call: Call, channel_id: str) -> Account:
-    account = call.network.accounts.get(channel_id)
-    if account is None:
-        raise gone("channelNotFound", "The channel cannot be found.", "channelId")
-    return account
-
-
-def _time(call: Call, parameter: str) -> datetime | None:
-    words = call.query.get(parameter)
-    if not words:
-        return None
-    try:
-        return moment(words)
-    except ValueError as error:
-        raise Refusal("bad_request", f"{words} is no RFC 3339 time", about=parameter) from error

@@ -64,7 +64,8 @@ def test_every_title_with_a_bag_is_found_on_youtube(wire: Wire, shared_data: Pat
     found: set[str] = set()
     token: str | None = ""
     while token is not None:
-        answer = wire.youtube("search", q="birkin|kelly", maxResults="50", pageToken=token)
+        asked = {"q": "birkin|kelly", "type": "video", "maxResults": "50"}
+        answer = wire.youtube("search", pageToken=token, **asked)
         found |= {item["id"]["videoId"] for item in answer.body["items"]}
         token = answer.body.get("nextPageToken")
     assert found >= matching(shared_data, "luxury_youtube", ["birkin", "kelly"])

@@ -65,7 +65,70 @@ def test_search_keeps_within_its_times_and_pages(wire: Wire) -> None:
     assert first.body["pageInfo"] == {"totalResults": 4, "resultsPerPage": 3}
     token = first.body["nextPageToken"]
     second = wire.youtube("search", maxResults="3", pageToken=token)
-    assert (video_ids(second), "nextPageToken" in second.body) == (["1"], False)
+    # the last one of a page comes again on the next
+    assert (video_ids(first), video_ids(second)) == (["4", "3", "2"], ["2", "1"])
+    assert "nextPageToken" not in second.body
+    assert wire.youtube("search", maxResults="0").body["items"] == []
+
+
+def test_a_search_goes_on_though_videos_come_and_go(serve: Serve) -> None:
+    wire = serve(
+        *(post("youtube", f"video-{n:05}", f"2026-11-1{n}T08:00:00Z", "Acme") for n in range(6)),
+        post("youtube", "video-00009", "2026-11-20T13:00:00Z", "Acme"),
+        *(change("youtube", f"video-{n:05}", "2026-11-20T12:30:00Z", "delete") for n in (5, 4, 3)),
+    )
+    first = wire.youtube("search", q="acme", maxResults="3")
+    assert video_ids(first) == ["5", "4", "3"]
+    wire.post("/__clock__", {"now": "2026-11-20T14:00:00Z"})
+    token = first.body["nextPageToken"]
+    assert video_ids(wire.youtube("search", q="acme", pageToken=token)) == ["2", "1", "0"]
+
+
+@pytest.mark.parametrize(
+    ("order", "found"),
+    [("date", "4321"), ("viewCount", "4321"), ("rating", "1432"), ("title", "1234")],
+)
+def test_search_sorts_as_it_is_told(serve: Serve, order: str, found: str) -> None:
+    wire = serve(
+        *(
+            post("youtube", f"video-{n:05}", f"2026-11-1{n}T08:00:00Z", f"{n} acme", views=10 * n)
+            | ({"likes": 7} if n == 1 else {})
+            for n in (1, 2, 3, 4)
+        )
+    )
+    answer = wire.youtube("search", q="acme", order=order, maxResults="50")
+    assert "".join(video_ids(answer)) == found
+
+
+def test_search_finds_channels_unless_only_videos_are_wanted(wire: Wire) -> None:
+    kinds = {"": ["channel"], "channel": ["channel"], "video": []}
+    for wanted, found in kinds.items():
+        items = wire.youtube("search", q="ada co", type=wanted).body["items"]
+        of_channels = [item for item in items if item["id"]["kind"] == "youtube#channel"]
+        assert [item["id"]["kind"].removeprefix("youtube#") for item in of_channels] == found
+        assert all(item["id"]["channelId"] == CHANNEL for item in of_channels)
+
+
+def test_the_most_seen_videos_are_charted(wire: Wire) -> None:
+    answer = wire.youtube("videos", chart="mostPopular", part="statistics", maxResults="2")
+    assert answer.ids("items") == ["video-00004", "video-00003"]
+    second = wire.youtube("videos", chart="mostPopular", pageToken=answer.body["nextPageToken"])
+    assert second.ids("items") == ["video-00002", "video-00001"]
+
+
+def test_uploads_are_a_playlist_and_activities(wire: Wire) -> None:
+    uploads = f"UU{CHANNEL[2:]}"
+    (playlist,) = wire.youtube("playlists", id=uploads, part="contentDetails").body["items"]
+    assert (playlist["id"], playlist["contentDetails"]) == (uploads, {"itemCount": 4})
+    assert wire.youtube("playlists", channelId=CHANNEL).body["items"] == []
+    newest = wire.youtube("playlistItems", playlistId=uploads, maxResults="1").body["items"][0]
+    assert wire.youtube("playlistItems", id=newest["id"]).body["items"][0]["id"] == newest["id"]
+    done = wire.youtube("activities", channelId=CHANNEL, part="contentDetails").body["items"]
+    assert [item["contentDetails"]["upload"]["videoId"][-1] for item in done] == list("4321")
+
+
+def test_a_thread_is_found_by_its_id(wire: Wire) -> None:
+    assert wire.youtube("commentThreads", id="second,reply,nil").ids("items") == ["second"]
 
 
 def test_numbers_are_decimal_strings_and_hidden_ones_absent(wire: Wire) -> None:
@@ -140,7 +203,12 @@ def test_a_channel_is_found_by_handle_and_lists_its_uploads(wire: Wire) -> None:
     [
         ("search", {"part": ""}, 400, "missingRequiredParameter"),
         ("search", {"maxResults": "51"}, 400, "badRequest"),
-        ("search", {"pageToken": "?"}, 400, "badRequest"),
+        ("search", {"pageToken": "?"}, 400, "invalidPageToken"),
+        ("playlistItems", {"playlistId": f"UU{CHANNEL[2:]}", "pageToken": "?"}, 400,
+         "invalidPageToken"),
+        ("search", {"order": "beauty"}, 400, "badRequest"),
+        ("activities", {"channelId": "UCunknown"}, 404, "channelNotFound"),
+        ("playlists", {}, 400, "missingRequiredParameter"),
         ("search", {"publishedAfter": "yesterday"}, 400, "badRequest"),
         ("search", {"key": "invalid-key"}, 400, "keyInvalid"),
         ("videos", {}, 400, "missingRequiredParameter"),
@@ -148,7 +216,7 @@ def test_a_channel_is_found_by_handle_and_lists_its_uploads(wire: Wire) -> None:
         ("comments", {"parentId": "unknown"}, 404, "commentNotFound"),
         ("nowhere", {}, 404, "notFound"),
     ],
-)
+)  # fmt: skip
 def test_refusals(wire: Wire, path: str, query: dict[str, str], status: int, reason: str) -> None:
     answer = wire.youtube(path, **query)
     error = answer.body["error"]
