@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
-from typing import Concatenate, ParamSpec, cast
+from collections.abc import Callable, Container
+from contextlib import AbstractContextManager
+from typing import Any, Concatenate, ParamSpec, cast
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
 from accounts import wall
-from accounts.models import Membership, Organization, Role, User
+from accounts.models import Membership, Organization, User
 
 P = ParamSpec("P")
 
@@ -33,37 +34,50 @@ def member(
     rendered (no streaming, no lazy template): the wall closes behind it.
     """
 
+    @functools.wraps(view)
+    def wrapper(request: MemberRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        with inside(request):
+            return view(request, *args, **kwargs)
+
+    return caller(cast("Callable[Concatenate[MemberRequest, ...], HttpResponse]", wrapper))
+
+
+def caller(
+    view: Callable[Concatenate[MemberRequest, P], HttpResponse],
+) -> Callable[..., HttpResponse]:
+    """Like `member`, for a view that calls a platform: no transaction waits for an answer, so it
+    enters the wall itself, with `inside(request)`, before and after."""
+
     @login_required
     @functools.wraps(view)
     def wrapper(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         slug = cast("str", kwargs.pop("organization"))
-        membership = (
-            Membership.objects.select_related("organization")
-            .filter(organization__slug=slug, user=cast("User", request.user))
-            .first()
-        )
-        if membership is None:
-            raise Http404
-        inside = cast("MemberRequest", request)
-        inside.membership, inside.organization = membership, membership.organization
-        with wall.inside(membership.organization_id, membership.brand_ids):
-            return view(inside, *args, **kwargs)
+        return view(admitted(request, organization__slug=slug), *args, **kwargs)
 
     return wrapper
 
 
-def writer(
-    view: Callable[Concatenate[MemberRequest, P], HttpResponse],
-) -> Callable[Concatenate[MemberRequest, P], HttpResponse]:
-    """Refuse members who only look."""
+def admitted(request: HttpRequest, **organization: Any) -> MemberRequest:
+    """The request of a signed-in user as a member of an organization, or 404."""
+    memberships = Membership.objects.select_related("organization")
+    membership = memberships.filter(user=cast("User", request.user), **organization).first()
+    if membership is None:
+        raise Http404
+    asking = cast("MemberRequest", request)
+    asking.membership, asking.organization = membership, membership.organization
+    return asking
 
-    def wrapper(request: MemberRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if request.membership.role == Role.VIEWER:
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
 
-    functools.update_wrapper(wrapper, view)
-    return wrapper
+def inside(request: MemberRequest) -> AbstractContextManager[None]:
+    """The wall of the member's organization and brands."""
+    membership = request.membership
+    return wall.inside(membership.organization_id, membership.brand_ids)
+
+
+def refuse_others(request: MemberRequest, roles: Container[str]) -> None:
+    """Raises PermissionDenied unless the member has one of the roles."""
+    if request.membership.role not in roles:
+        raise PermissionDenied
 
 
 def operator(

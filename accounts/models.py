@@ -61,6 +61,10 @@ class Role(models.TextChoices):
     VIEWER = "viewer", "Viewer"
 
 
+MANAGERS = frozenset({Role.OWNER, Role.ADMIN})
+"""Who sees to connections, members and money."""
+
+
 class Membership(models.Model):
     """A user in an organization. `brand_ids` limits it to some brands; None = all of them."""
 

@@ -15,6 +15,7 @@ from accounts.models import Membership, Organization, Role, User
 RESERVED = {
     "alerts",
     "api",
+    "connect",
     "livez",
     "operator",
     "readyz",

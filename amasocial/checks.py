@@ -33,6 +33,8 @@ def _unfit_for_production() -> Iterator[str]:
         yield "CLOCK must be system where PRODUCTION is on."
     if settings.SANDBOX_ALLOWED:
         yield "SANDBOX_ALLOWED must be off where PRODUCTION is on."
+    if any(settings.PLATFORM_BASES.values()):
+        yield "X_BASE, YOUTUBE_BASE, FACEBOOK_BASE and INSTAGRAM_BASE are for the sandbox only."
     if settings.EMAIL_BACKEND == "notices.outbox.FolderBackend":
         yield "EMAIL_URL is not set: without it no mail leaves the machine."
 

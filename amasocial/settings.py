@@ -152,6 +152,38 @@ SANDBOX_URL = env.str(
 # Whether a connection may point at a loopback address instead of the platform's own host.
 SANDBOX_ALLOWED = env.bool("SANDBOX_ALLOWED", default=not PRODUCTION)
 
+# ---- What the platforms know this installation as; see docs/OPERATIONS.md ----
+# Where the sandbox is allowed it stands in for the platforms, and takes any id and secret.
+_STAND_IN, _SANDBOX = ("sandbox", SANDBOX_URL) if SANDBOX_ALLOWED else ("", "")
+_META = (
+    env.str("META_APP_ID", default=_STAND_IN),
+    env.str("META_APP_SECRET", default=_STAND_IN),
+)
+PLATFORM_APPS = {
+    "x": (
+        env.str("X_CLIENT_ID", default=_STAND_IN),
+        env.str("X_CLIENT_SECRET", default=_STAND_IN),
+    ),
+    "youtube": (
+        env.str("GOOGLE_CLIENT_ID", default=_STAND_IN),
+        env.str("GOOGLE_CLIENT_SECRET", default=_STAND_IN),
+    ),
+    "facebook": _META,
+    "instagram": _META,
+}
+# Keys of the installation that all organizations may ask with.
+PLATFORM_KEYS = {
+    "x": env.str("X_BEARER", default=_STAND_IN),
+    "youtube": env.str("YOUTUBE_KEY", default=_STAND_IN),
+}
+# Addresses in place of the platforms' own.
+PLATFORM_BASES = {
+    "x": env.str("X_BASE", default=_SANDBOX and f"{_SANDBOX}/x"),
+    "youtube": env.str("YOUTUBE_BASE", default=_SANDBOX and f"{_SANDBOX}/youtube"),
+    "facebook": env.str("FACEBOOK_BASE", default=_SANDBOX and f"{_SANDBOX}/facebook"),
+    "instagram": env.str("INSTAGRAM_BASE", default=_SANDBOX and f"{_SANDBOX}/instagram"),
+}
+
 # "approved" lets YouTube's views and likes enter sums and scores; see docs/OPERATIONS.md.
 YOUTUBE_DERIVED_METRICS = env.str("YOUTUBE_DERIVED_METRICS", default="")
 

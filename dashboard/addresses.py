@@ -26,6 +26,10 @@ class Addresses:
         """The page called `name`. Later parameters win; empty ones are left out."""
         return asked(reverse(name, args=[self.organization, self.brand]), *queries, more)
 
+    def part(self, name: str, which: object, *queries: Query) -> str:
+        """A page of one thing on the page: its id, or its name."""
+        return asked(reverse(name, args=[self.organization, self.brand, which]), *queries)
+
     def evidence(self, period: UUID, *queries: Query) -> str:
         return asked(reverse("evidence", args=[self.organization, self.brand, period]), *queries)
 

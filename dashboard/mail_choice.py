@@ -6,9 +6,8 @@ from typing import Any
 
 from django import forms
 
-from accounts.models import Membership
+from accounts.models import MANAGERS, Membership
 from notices.rules import FOR_MANAGERS, Rule
-from notices.telling import MANAGERS
 
 
 class MailChoice(forms.Form):

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from accounts.access import MemberRequest
+from accounts.models import Role
 from brands.models import Brand
 from dashboard.addresses import Addresses
 from notices.queries import unread
@@ -18,11 +19,16 @@ PAGES = {
     "targets": "Targets",
     "people": "People",
     "mentions": "Mentions",
-    "agreements": "Agreements",
     "reports": "Reports",
     "alerts": "Alerts",
 }
-BELONGS_TO = {"evidence": "targets", "agreement": "agreements", "roster": "agreements"}
+BELONGS_TO = {
+    "evidence": "targets",
+    "connection": "connections",
+    "connection-new": "connections",
+    "connection-choose": "connections",
+    "connection-remove": "connections",
+}
 
 Entry = dict[str, Any]
 
@@ -64,6 +70,8 @@ def _entries(request: MemberRequest, slug: str | None, brands: list[Entry]) -> l
         to = Addresses(request.organization.slug, slug)
         entries = [_entry(request, label, name, to.page(name)) for name, label in PAGES.items()]
         entries[-1]["count"] = unread(request.user, slug).count()
+        if request.membership.role != Role.VIEWER:
+            entries.append(_entry(request, "Connections", "connections", to.page("connections")))
     if slug is None or len(brands) > 1:
         url = reverse("clients", args=[request.organization.slug])
         entries.append(_entry(request, "Clients", "clients", url))
@@ -79,8 +87,6 @@ def _operators(request: HttpRequest) -> list[Entry]:
 def _entry(request: HttpRequest, label: str, name: str, url: str) -> Entry:
     match = request.resolver_match
     shown = (match.url_name or "") if match else ""
-    if shown.startswith("agreement-"):
-        shown = "agreements"
     return {"label": label, "url": url, "current": BELONGS_TO.get(shown, shown) == name}
 
 

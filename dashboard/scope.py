@@ -111,6 +111,12 @@ def watched(brand: Brand, whole: Interval, now: datetime) -> Watched:
     return Watched(whole, tuple(lane for lane in lanes if lane.due.start < lane.due.end))
 
 
+def lanes(feeds: list[Feed], whole: Interval, now: datetime) -> list[Lane]:
+    """Of feeds that are polled, with their profile and state."""
+    read = _read(feeds, whole)
+    return [_lane(feed, whole, read[feed.id], now) for feed in feeds]
+
+
 def readable_until(platform: str, now: datetime) -> datetime:
     """Up to here a feed of the platform should have been read."""
     return now - PLATFORMS[platform].settling - COMES_ROUND

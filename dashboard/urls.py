@@ -1,12 +1,14 @@
 from django.urls import include, path
 
 from dashboard import alert_views, views
+from dashboard.connections.letting_in import connected
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("", include("accounts.urls")),
     path("operator/", views.operator_page, name="operator"),
     path("operator/outbox/<str:name>.eml", views.outbox_mail, name="outbox-mail"),
+    path("connect/<str:platform>/", connected, name="connected"),
     path("<slug:organization>/", views.clients_page, name="clients"),
     path("<slug:organization>/<slug:brand>/", views.this_week_page, name="this-week"),
     path("<slug:organization>/<slug:brand>/targets/", views.targets_page, name="targets"),
@@ -19,7 +21,7 @@ urlpatterns = [
     path("<slug:organization>/<slug:brand>/mentions/", views.mentions_page, name="mentions"),
     path("<slug:organization>/<slug:brand>/reports/", views.reports_page, name="reports"),
     path("<slug:organization>/<slug:brand>/alerts/", alert_views.alerts_page, name="alerts"),
+    path("<slug:organization>/<slug:brand>/connections/", include("dashboard.connections.urls")),
     path("<slug:organization>/<slug:brand>/coverage/", views.coverage_page, name="coverage"),
-    path("<slug:organization>/<slug:brand>/agreements/", include("dashboard.agreements.urls")),
     path("<slug:organization>/<slug:brand>/accent.css", views.accent, name="accent"),
 ]

@@ -11,14 +11,13 @@ from typing import Protocol
 from uuid import UUID
 
 from accounts import wall
-from accounts.models import Membership, Role
+from accounts.models import MANAGERS, Membership
 from notices.models import Notice
 from notices.rules import FOR_MANAGERS, URGENT, Rule
 from notices.timing import due_at
 from work import ledger
 
 DIGEST = "digest"
-MANAGERS = (Role.OWNER, Role.ADMIN)
 
 
 class Zoned(Protocol):

@@ -18,7 +18,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from accounts import keys, wall
 from accounts.models import Membership, Organization, Role, User
 from accounts.set_up import RESERVED
-from targets.models import Agreement, Period
+from brands.models import Connection
+from targets.models import Period
 from tests.factories import make_brand
 from tests.house import House
 
@@ -47,6 +48,7 @@ BY_TOKEN = {
     "reports/unsubscribe/<str:token>/",
 }
 OWN_HOME = ""
+OWN_JOURNEY = "connect/<str:platform>/"
 
 
 def kind_of(route: str) -> str:
@@ -57,6 +59,8 @@ def kind_of(route: str) -> str:
         return "token"
     if route == OWN_HOME:
         return "home"
+    if route == OWN_JOURNEY:
+        return "journey"
     if route.startswith("operator/"):
         return "operator"
     if route.startswith("api/v1/"):
@@ -72,7 +76,7 @@ def of_kind(kind: str) -> list[str]:
 
 def test_every_address_has_a_rule_and_no_rule_is_left_over() -> None:
     assert {kind_of(route) for route in ROUTES} == {
-        "public", "token", "home", "operator", "api", "member",
+        "public", "token", "home", "journey", "operator", "api", "member",
     }  # fmt: skip
     assert PUBLIC.keys() | BY_TOKEN | {OWN_HOME} <= set(ROUTES)
 
@@ -86,18 +90,19 @@ def filled(route: str, house: House) -> str:
     """The address of what is there in the house."""
     with wall.inside(house.organization.id):
         period = Period.objects.get(target__agreement__person=house.ann, label="2026-W47")
-        agreement = Agreement.objects.get(person=house.ann)
+        connection = Connection.objects.get(brands=house.acme)
     values = {
         "organization": "karee",
         "brand": "acme",
         "slug": "acme",
         "person": str(house.ann.id),
         "period": str(period.id),
-        "agreement": str(agreement.id),
         "week": "2026-W47",
         "kind": "json",
         "name": "0" * 32,
         "token": "made-up:token",
+        "platform": "x",
+        "connection": str(connection.id),
     }
 
     def value(found: re.Match[str]) -> str:
@@ -206,6 +211,19 @@ def test_a_link_from_a_mail_opens_for_its_token_alone(
     for someone in (client, insider):
         for method in METHODS:
             assert getattr(someone, method)(path).status_code in (403, 404, 405), method
+
+
+def test_nobody_comes_back_from_a_platform_who_did_not_go_there(
+    house: House, insider: Client, stranger: Client, client: Client
+) -> None:
+    path = filled(OWN_JOURNEY, house)
+    assert goes_to_sign_in(client.get(path))
+    for someone in (insider, stranger):
+        for query in ("", "?code=c&state=made-up", "?error=access_denied"):
+            for method in METHODS:
+                answer = getattr(someone, method)(path + query)
+                assert answer.status_code in (400, 405), method
+                assert tells_nothing(answer, path), method
 
 
 def test_the_home_leads_to_ones_own_organization(

@@ -19,7 +19,6 @@ from targets.models import (
     AgreementRival,
     Brief,
     BriefReading,
-    Closing,
     ContractFile,
     ContributionTarget,
     CoveredProfile,
@@ -27,8 +26,6 @@ from targets.models import (
     EvidenceContent,
     Period,
     PersonRequest,
-    Review,
-    TargetEvent,
     Verdict,
 )
 from tests.house import House
@@ -43,7 +40,6 @@ from tracking.models import (
     PostEdit,
     PostMetrics,
     Profile,
-    Trouble,
     UnreadablePage,
 )
 
@@ -102,13 +98,11 @@ def of_acme(house: House) -> dict[type[Walled], set[UUID]]:
         FeedState.objects.filter(feed__in=visible),
         Coverage.objects.filter(feed__in=visible),
         Poll.objects.filter(feed__in=visible),
-        Trouble.objects.filter(feed__in=visible),
         UnreadablePage.objects.filter(feed__in=visible),
         *(model.objects.filter(agreement__in=agreements) for model in OF_AGREEMENTS),
         BriefReading.objects.filter(brief__agreement__in=agreements),
         periods,
-        *(model.objects.filter(period__in=periods) for model in (Verdict, Review, TargetEvent)),
-        Closing.objects.filter(closes_at__in=periods.values("closes_at")),
+        Verdict.objects.filter(period__in=periods),
         evidence,
         EvidenceContent.objects.filter(evidence__in=evidence),
         Rendering.objects.filter(report__in=reports),

@@ -1,6 +1,6 @@
 """One step of reading a feed: one page asked for, one transaction written.
 
-    claim -> begin (a scan, or the place where one stopped) -> reserve -> connector.fetch -> one of
+    claim -> begin (a scan, or the place where one stopped) -> connector.fetch -> one of
         page      store posts and mentions, keep the place; due again at once
         last page the same, and coverage: the scan proved [since, begun - settling)
         error     the error's class decides when the feed is due again, and who is told
@@ -14,7 +14,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db.models import Min
 
 import connectors
@@ -30,17 +29,15 @@ from connectors.errors import (
     RateLimited,
     Unauthorized,
 )
-from tracking import coverage, identity, ingest, refreshing, scanning, troubles
-from tracking.budgets import planning, reserving, spending
-from tracking.budgets.planning import Plan
-from tracking.budgets.reserving import Taken
-from tracking.intervals import Interval
-from tracking.models import Cause, Feed, FeedState, Poll, Post, UnreadablePage
+from tracking import connections, coverage, identity, ingest, refreshing, registration, scanning
+from tracking.models import Feed, FeedState, Poll, Post, UnreadablePage
+from tracking.remedies import in_words
 from work import ledger
 from work.ledger import Claim
 
 KIND = "poll"
 COMPLETE = "complete"
+MOMENT = timedelta(minutes=1)
 LOOK_AGAIN = timedelta(hours=6)  # after an error that only a person or the platform can mend
 
 
@@ -53,35 +50,37 @@ class _Step:
 
 def poll(claim: Claim, now: datetime) -> None:
     """Read one page of the claimed feed."""
-    step, taken = _begin(claim, now), None
+    step = _begin(claim, now)
     if step is None:
         return
     try:
-        taken = _reserve(claim, step, now)
         if step.access.own_account is None:
             step = _named(claim, step, now)
         page = connectors.connector(step.feed.platform).fetch(step.ask, step.access, now)
         _refuse_strangers(step.feed, page)
     except ConnectorError as error:
-        _fail(claim, step, taken, error, now)
+        _fail(claim, step, error, now)
     else:
-        _keep(claim, step, taken, page, now)
+        _keep(claim, step, page, now)
 
 
 def _begin(claim: Claim, now: datetime) -> _Step | None:
     """Open a scan or go on with one; None when there is nothing to ask."""
     with wall.inside(claim.organization):
         ledger.hold(claim)
-        related = Feed.objects.select_related("connection", "profile", "brand", "state")
+        related = Feed.objects.select_related("connection", "profile", "state")
         feed = related.filter(id=claim.subject).first()
         if feed is None or not feed.active or (connection := feed.connection) is None:
             ledger.finish(claim)
             return None
         state = feed.state
+        if registration.waits(connection, now):
+            ledger.schedule(connections.RENEW, connection.id, now)
+            ledger.postpone(claim, again_at=now + MOMENT, error="its token is being refreshed")
+            return None
         if connection.paused_because:
             state.trouble = connection.paused_because
             state.save(update_fields=["trouble"])
-            troubles.begin(feed, Cause.CREDENTIAL, connection.paused_because, now)
             ledger.postpone(claim, again_at=now + LOOK_AGAIN, error=connection.paused_because)
             return None
         if state.scan_begun_at is None:
@@ -93,8 +92,6 @@ def _begin(claim: Claim, now: datetime) -> _Step | None:
                 covered_until=state.covered_until,
                 now=now,
             )
-            if state.covered_until is not None and state.covered_until < state.scan_since:
-                troubles.too_late(feed, Interval(state.covered_until, state.scan_since))
             state.scan_place, state.scan_pages = "", 0
             state.save()
             Poll.objects.bulk_create(
@@ -104,21 +101,14 @@ def _begin(claim: Claim, now: datetime) -> _Step | None:
         if not about:
             reading = Poll.objects.get(feed=feed, begun_at=begun_at)
             _complete(feed, state, reading, now)
-            usual = planning.unplanned(feed.platform)
-            ledger.finish(claim, again_at=_next(feed, state, usual, begun_at, now))
+            ledger.finish(claim, again_at=_next(feed, begun_at, now))
             return None
         assert state.scan_since is not None  # set with scan_begun_at
         return _Step(
             feed,
             Ask(Listing(feed.listing), about, state.scan_since, state.scan_place or None),
-            _access(connection),
+            registration.access(connection),
         )
-
-
-def _reserve(claim: Claim, step: _Step, now: datetime) -> Taken:
-    """Take what the call may cost. Raises QuotaExhausted."""
-    with wall.inside(claim.organization):
-        return reserving.reserve(step.feed, step.ask, step.access, now)
 
 
 def _named(claim: Claim, step: _Step, now: datetime) -> _Step:
@@ -129,7 +119,7 @@ def _named(claim: Claim, step: _Step, now: datetime) -> _Step:
     return replace(step, access=replace(step.access, own_account=own))
 
 
-def _keep(claim: Claim, step: _Step, taken: Taken, page: Page, now: datetime) -> None:
+def _keep(claim: Claim, step: _Step, page: Page, now: datetime) -> None:
     """Store one page and where the scan stands, all or nothing."""
     feed = step.feed
     with wall.inside(claim.organization):
@@ -138,7 +128,6 @@ def _keep(claim: Claim, step: _Step, taken: Taken, page: Page, now: datetime) ->
         begun_at = state.scan_begun_at
         if begun_at is None:
             raise ledger.LeaseLost
-        spent = spending.charge(feed, page.spent, [r.external_id for r in page.records], now)
         if page.account is not None and feed.profile is not None:
             identity.identify(feed.profile, page.account)
         if feed.listing == Listing.KNOWN:
@@ -158,9 +147,7 @@ def _keep(claim: Claim, step: _Step, taken: Taken, page: Page, now: datetime) ->
             ledger.finish(claim, again_at=now)
         else:
             _complete(feed, state, reading, now)
-            ledger.finish(claim, again_at=_next(feed, state, taken.plan, begun_at, now))
-        # Last: others wait for the same credential.
-        reserving.settle(taken, spent, page.usage, now)
+            ledger.finish(claim, again_at=_next(feed, begun_at, now))
 
 
 def _complete(feed: Feed, state: FeedState, reading: Poll, now: datetime) -> None:
@@ -170,24 +157,17 @@ def _complete(feed: Feed, state: FeedState, reading: Poll, now: datetime) -> Non
     assert since is not None
     platform = connectors.PLATFORMS[feed.platform]
     if scanning.is_cut(platform, Listing(feed.listing), reading.posts + reading.duplicates):
-        since, asked_since = max(since, _oldest(feed) or begun_at), since
-        if asked_since < since:
-            troubles.out_of_reach(feed, Interval(asked_since, since))
+        since = max(since, _oldest(feed) or begun_at)
     proven = scanning.proven(platform, since=since, begun_at=begun_at)
-    reading.ended_at, reading.result = now, COMPLETE
-    if state.trouble:
-        troubles.end(feed)
-        state.trouble = ""
+    reading.ended_at, reading.result, state.trouble = now, COMPLETE, ""
     if reading.unreadable:
         # Whoever could not read a post cannot say that it was none.
         reading.result = state.trouble = f"{reading.unreadable} posts could not be read"
-        troubles.begin(feed, Cause.UNREADABLE, state.trouble, now)
     elif proven and feed.listing not in (Listing.KNOWN, Listing.COMMENTS):
         coverage.add(feed, proven)
         state.covered_until = max(proven.end, state.covered_until or proven.end)
     state.scan_begun_at, state.scan_place, state.scan_pages = None, "", 0
     state.failures = 0
-    state.quiet = 0 if reading.posts else state.quiet + 1
     state.save()
     reading.save()
 
@@ -199,9 +179,7 @@ def _oldest(feed: Feed) -> datetime | None:
     return oldest
 
 
-def _fail(
-    claim: Claim, step: _Step, taken: Taken | None, error: ConnectorError, now: datetime
-) -> None:
+def _fail(claim: Claim, step: _Step, error: ConnectorError, now: datetime) -> None:
     """Write down what happened and when to ask again; what was stored stays stored."""
     feed = step.feed
     with wall.inside(claim.organization):
@@ -212,15 +190,13 @@ def _fail(
         Poll.objects.filter(feed=feed, begun_at=state.scan_begun_at).update(
             ended_at=now, result=str(error)[:500]
         )
-        state.trouble = str(error)[:500]
-        troubles.begin(feed, troubles.cause_of(error), state.trouble, now)
+        state.trouble = in_words(error)
         match error:
             case RateLimited():
                 again_at = max(error.retry_at, now)
             case Unauthorized():
-                Connection.objects.filter(feeds=feed, paused_because="").update(
-                    paused_because=str(error)[:500]
-                )
+                assert feed.connection is not None  # it was asked with
+                connections.refused(feed.connection, in_words(error), now)
                 again_at = now + LOOK_AGAIN
             case Forbidden() | NotFound() | BadQuery():
                 again_at = now + LOOK_AGAIN
@@ -236,9 +212,6 @@ def _fail(
             state.scan_begun_at, state.scan_place = None, ""
         state.save()
         ledger.postpone(claim, again_at=again_at, error=str(error))
-        if taken is not None:
-            spent = spending.charge(feed, error.spent, (), now)
-            reserving.settle(taken, spent, error.usage, now)
 
 
 def _refuse_strangers(feed: Feed, page: Page) -> None:
@@ -265,19 +238,9 @@ def _about(feed: Feed, begun_at: datetime) -> str:
     return f"@{profile.handle}" if unnamed or feed.platform == "instagram" else profile.external_id
 
 
-def _access(connection: Connection) -> Access:
-    return Access(
-        base_url=connection.base_url,
-        token=connection.token,
-        own_account=connection.own_account,
-        sandbox=settings.SANDBOX_ALLOWED,
-    )
-
-
-def _next(feed: Feed, state: FeedState, plan: Plan, begun_at: datetime, now: datetime) -> datetime:
-    """As the plan says, unless this scan began so long ago that the next one is overdue."""
-    value = reserving.value_of(feed, now)
-    again_at = begun_at + plan.every(Listing(feed.listing), value, state.quiet)
+def _next(feed: Feed, begun_at: datetime, now: datetime) -> datetime:
+    """The regular time, unless this scan began so long ago that the next one is overdue."""
+    again_at = begun_at + scanning.every(feed.platform, Listing(feed.listing))
     if feed.listing == Listing.KNOWN and (look := refreshing.second_look(feed)):
         again_at = min(again_at, look)
     return max(now, again_at)

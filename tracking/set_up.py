@@ -39,7 +39,7 @@ def person_named(name: Document) -> Person:
 def listen(connections: Iterable[Connection], now: datetime) -> None:
     """The feeds that every connection can be asked for its brands by now. What was in trouble with
     one of `connections` is tried again at once: perhaps a person has just mended it."""
-    for connection in Connection.objects.prefetch_related("brands"):
+    for connection in Connection.objects.filter(removed_at=None).prefetch_related("brands"):
         for brand in connection.brands.all():
             feeds.listen(brand, connection, now)
         feeds.look_again(connection, now)

@@ -12,12 +12,10 @@ from dashboard.axis import named_days
 from dashboard.narrowing import Narrowing
 from dashboard.quiet_line import between, quiet_line
 from dashboard.ranges import Range
-from dashboard.scope import Lane as Feed
+from dashboard.reading import row
 from dashboard.scope import Watched, watched
 from reports.charts import CoverageLanes, Lane, Unread
-from reports.charts.figures import percent
-from reports.phrases import moment
-from tracking.intervals import Interval, share
+from tracking.intervals import Interval
 
 
 def content(brand: Brand, asked: Narrowing, now: datetime, to: Addresses) -> dict[str, Any]:
@@ -27,7 +25,7 @@ def content(brand: Brand, asked: Narrowing, now: datetime, to: Addresses) -> dic
         "stepper": asked.stepper(to, "coverage"),
         "scope": quiet_line(days, seen, now, to),
         "chart": _chart(days, seen, now),
-        "rows": [_row(feed, days.zone) for feed in seen.lanes],
+        "rows": [row(feed, days.zone) for feed in seen.lanes],
         "limits": [
             {"label": PLATFORMS[name].label, "text": PLATFORMS[name].limits}
             for name in seen.platforms
@@ -55,17 +53,6 @@ def _chart(days: Range, seen: Watched, now: datetime) -> CoverageLanes:
             for name in seen.platforms
         ],
     )
-
-
-def _row(feed: Feed, zone: str) -> dict[str, str]:
-    until = max((part.end for part in feed.read), default=None)
-    return {
-        "feed": feed.label,
-        "platform": feed.platform,
-        "until": moment(until, zone) if until else "not yet",
-        "share": percent(share(feed.due, feed.read)),
-        "trouble": feed.trouble,
-    }
 
 
 def _empty(brand: Brand) -> dict[str, Any]:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
+from pytest_django.fixtures import Settings
 
+from accounts import wall
 from accounts.models import Organization
+from sandbox.server import Running
+from tests.dashboard.desk import PLATFORMS, Desk
 from tests.dashboard.world import World, make_member, make_world, signed_in
-from tests.factories import NOW
+from tests.factories import NOW, make_agreement, make_brand, make_person
 from work import clock
 
 
@@ -26,3 +32,23 @@ def stranger(db: None) -> Client:
 @pytest.fixture
 def world(organization: Organization) -> World:
     return make_world(organization)
+
+
+@pytest.fixture
+def desk(
+    organization: Organization,
+    sandbox: Callable[..., Running],
+    settings: Settings,
+) -> Desk:
+    accounts = [
+        {"type": "account", "platform": platform, "id": f"{number}{place}", "handle": handle}
+        for place, platform in enumerate(PLATFORMS, 10)
+        for number, handle in enumerate(("acme", "rival"), 1)
+    ]
+    running = sandbox(*accounts)
+    settings.PLATFORM_BASES = {name: f"{running.url}/{name}" for name in PLATFORMS}
+    with wall.inside(organization.id):
+        brand = make_brand(own_accounts=["facebook:acme", "instagram:acme"])
+        make_brand("zeta")
+        make_agreement(make_person("Ann", "x:ann"), brand)
+    return Desk(organization, signed_in(make_member("ola@karee.example", organization)), running)

@@ -12,7 +12,17 @@ from tests.dashboard.world import World
 from tests.factories import make_brand, make_post, utc
 from tracking.models import Person
 
-PAGES = ["", "targets/", "people/", "mentions/", "reports/", "alerts/", "coverage/", "accent.css"]
+PAGES = [
+    "",
+    "targets/",
+    "people/",
+    "mentions/",
+    "reports/",
+    "alerts/",
+    "connections/",
+    "coverage/",
+    "accent.css",
+]
 
 
 @pytest.mark.parametrize("page", PAGES)

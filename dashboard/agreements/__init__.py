@@ -1,1 +1,0 @@
-"""The pages of agreements: what was agreed, what became of it, and what people ask for."""

@@ -1,0 +1,1 @@
+"""The pages of connections: what we may read with, how well it goes, and how to connect more."""

@@ -1,0 +1,53 @@
+"""One connection: how it does, what is read with it and how far, and what it cannot read."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from brands.models import Brand, Connection
+from brands.platforms import PLATFORMS, Listing
+from dashboard.addresses import Addresses
+from dashboard.connections import standing
+from dashboard.connections.forms import Serves
+from dashboard.reading import row
+from dashboard.scope import lanes
+from tracking import connections
+from tracking.intervals import Interval
+from tracking.models import Feed
+
+LOOKED_AT = timedelta(days=7)
+SHOWN = 200
+
+
+def content(
+    brand: Brand, connection: Connection, serves: Serves, now: datetime, to: Addresses
+) -> dict[str, Any]:
+    zone = brand.timezone
+    read = standing.readings([connection])[connection.id]
+    platform = PLATFORMS[connection.platform]
+    return {
+        "connection": connection,
+        "title": connections.title(connection),
+        "standing": standing.words(connection, read, zone, now),
+        "rows": [row(lane, zone) for lane in lanes(_feeds(connection), _week(now), now)],
+        "limits": platform.limits,
+        "label": platform.label,
+        "serves": serves,
+        "again_url": to.part(
+            "connection-new", connection.platform, {"connection": str(connection.id)}
+        ),
+        "remove_url": to.part("connection-remove", connection.id),
+    }
+
+
+def _week(now: datetime) -> Interval:
+    return Interval(now - LOOKED_AT, now)
+
+
+def _feeds(connection: Connection) -> list[Feed]:
+    listed = Feed.objects.filter(connection=connection, active=True).exclude(
+        listing__in=[Listing.KNOWN, Listing.COMMENTS]
+    )
+    found = listed.select_related("profile", "state").order_by("listing", "about", "id")
+    return list(found[:SHOWN])

@@ -1,0 +1,33 @@
+"""A connection and what follows from the brands it serves: their searches, and the timelines of
+their people under agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from brands.models import Brand, Connection
+from targets.agreements import watch
+from targets.models import Agreement
+from tracking import connections
+from tracking.connecting import Granted
+
+
+def keep(
+    granted: Granted, accounts: Collection[str], brands: Collection[Brand], now: datetime
+) -> list[Connection]:
+    """The accounts that were chosen become connections."""
+    chosen = [own for own in granted.accounts if own.external_id in accounts]
+    made = [connections.keep(granted, own, brands, now) for own in chosen]
+    _watch(brands, now)
+    return made
+
+
+def serve(connection: Connection, brands: Collection[Brand], now: datetime) -> None:
+    connections.serve(connection, brands, now)
+    _watch(brands, now)
+
+
+def _watch(brands: Collection[Brand], now: datetime) -> None:
+    for agreement in Agreement.objects.filter(brand__in=brands).select_related("person", "brand"):
+        watch(agreement, now)

@@ -1,0 +1,74 @@
+"""Connections: owners and admins change them, analysts look, viewers do not."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.access import MemberRequest, refuse_others
+from accounts.models import MANAGERS, Role
+from brands.access import brand_page
+from brands.models import Brand, Connection
+from dashboard.addresses import Addresses
+from dashboard.connections import health, keeping, listing
+from dashboard.connections.forms import Serves
+from tracking import connections
+from work import clock
+
+READERS = MANAGERS | {Role.ANALYST}
+
+
+@require_GET
+@brand_page
+def list_page(request: MemberRequest, brand: Brand) -> HttpResponse:
+    refuse_others(request, READERS)
+    may_edit = request.membership.role in MANAGERS
+    shown = listing.content(brand, clock.now(), _to(request, brand), may_edit=may_edit)
+    return render(request, "dashboard/connections/list.html", {"brand": brand, **shown})
+
+
+@require_http_methods(["GET", "POST"])
+@brand_page
+def health_page(request: MemberRequest, brand: Brand, connection: UUID) -> HttpResponse:
+    """POST `do` pauses or resumes; without it the brands are kept."""
+    refuse_others(request, MANAGERS if request.method == "POST" else READERS)
+    one, now = _connection(connection), clock.now()
+    posted = request.POST if request.method == "POST" and "do" not in request.POST else None
+    serves = Serves([b.id for b in one.brands.all()], posted)
+    if request.method == "GET" or (serves.is_bound and not serves.is_valid()):
+        shown = health.content(brand, one, serves, now, _to(request, brand))
+        shown["may_edit"] = request.membership.role in MANAGERS
+        return render(request, "dashboard/connections/health.html", {"brand": brand, **shown})
+    if serves.is_bound:
+        keeping.serve(one, serves.served, now)
+        messages.success(request, "The brands are kept.")
+    elif request.POST["do"] == "pause":
+        connections.pause(one, f"Paused by {request.user}.")
+    else:
+        connections.resume(one, now)
+    return redirect(request.path)
+
+
+@require_http_methods(["GET", "POST"])
+@brand_page
+def remove_page(request: MemberRequest, brand: Brand, connection: UUID) -> HttpResponse:
+    refuse_others(request, MANAGERS)
+    one, to = _connection(connection), _to(request, brand)
+    if request.method == "POST":
+        connections.remove(one, clock.now())
+        messages.success(request, f"{connections.title(one)} is removed.")
+        return redirect(to.page("connections"))
+    shown = {"title": connections.title(one), "back_url": to.part("connection", one.id)}
+    return render(request, "dashboard/connections/remove.html", {"brand": brand, **shown})
+
+
+def _connection(asked: UUID) -> Connection:
+    return get_object_or_404(Connection, id=asked, removed_at=None)
+
+
+def _to(request: MemberRequest, brand: Brand) -> Addresses:
+    return Addresses(request.organization.slug, brand.slug)
