@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from targets.captions import Span
 from targets.disclosure.marks import Mark
 from targets.disclosure.packs import Pack, languages
-from targets.disclosure.reading import Span
 from targets.disclosure.vocabulary import either_of
 
 LOOKS_BACK = 60  # characters: a denial or an article stands right before what it belongs to

@@ -16,12 +16,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from targets.captions import Reading, Span, read
 from targets.disclosure.context import is_borrowed, is_denied, mentions, passages, turns
 from targets.disclosure.languages import unreadable
 from targets.disclosure.marks import Mark, find
 from targets.disclosure.packs import Pack
 from targets.disclosure.placement import buried, is_before_fold
-from targets.disclosure.reading import Reading, Span, read
 from targets.disclosure.vocabulary import vocabulary
 
 

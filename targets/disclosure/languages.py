@@ -8,8 +8,8 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
+from targets.captions import Reading
 from targets.disclosure.packs import HERE, Pack, languages
-from targets.disclosure.reading import Reading
 
 CUT = re.compile(
     r"(?:…|\.\.\.)\s*(?:see more|read more|show more|more|meer lees|lees meer|sien meer|"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from targets.captions import Reading, Span, read, visible
 from targets.disclosure.packs import Pack
-from targets.disclosure.reading import Reading, Span, read, visible
 from targets.disclosure.vocabulary import Vocabulary
 
 TAG = re.compile(r"#\s?(\w+)")

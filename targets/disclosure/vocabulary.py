@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from targets.captions import read
 from targets.disclosure.packs import Language, Pack, languages
-from targets.disclosure.reading import read
 
 HANDLE = r"@[\w.]*\w"
 SOME_WORDS = r"(?:\W+[\w']+){0,6}?\W+"
