@@ -6,11 +6,11 @@ from datetime import datetime
 from importlib import import_module
 from typing import cast
 
-from connectors.contract import Access, Connector
+from connectors.contract import Access, Connector, Resolved
 from connectors.costs import cost
 from connectors.platforms import PLATFORMS
 
-__all__ = ["PLATFORMS", "connector", "cost", "own_account"]
+__all__ = ["PLATFORMS", "connector", "cost", "own_account", "resolve"]
 
 CONNECTORS = {
     "x": "connectors.x",
@@ -23,6 +23,15 @@ CONNECTORS = {
 def connector(name: str) -> Connector:
     """The connector of the platform `name`, imported on first use; KeyError for another name."""
     return cast("Connector", import_module(CONNECTORS[name]))
+
+
+def resolve(name: str, typed: str, access: Access, now: datetime) -> Resolved:
+    """Whose account of the platform `name` was meant, and whether its posts can be read.
+
+    Raises `connectors.errors`: BadQuery where nothing sensible was typed, else what is wrong with
+    the credential or the platform.
+    """
+    return connector(name).resolve(typed, access, now)
 
 
 def own_account(name: str, access: Access, now: datetime) -> str:

@@ -40,7 +40,7 @@ class Answer:
 
     def sentence(self, words: str) -> str:
         """What an error says to people."""
-        return f"{self.label}: {words or f'status {self.status}'}"
+        return f"{self.label}: {(words or f'status {self.status}').rstrip('. ')}."
 
     def spoiled(self, why: str) -> BadPayload:
         """The error for a page that is not what was promised."""

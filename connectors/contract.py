@@ -1,12 +1,13 @@
 """The words a connector and its caller share: what is asked, and what comes back.
 
-A connector is a module with `PLATFORM` (its Platform) and one function:
+A connector is a module with `PLATFORM` (its Platform) and two functions:
 
     fetch(ask: Ask, access: Access, now: datetime) -> Page
+    resolve(typed: str, access: Access, now: datetime) -> Resolved: whom a name stands for
 
 `fetch` makes the call (or the two or three) that one page needs and returns; it never loops over
 pages, sleeps, or keeps anything. The caller hands `page.next` back as `ask.place` for the next
-page. It raises only `connectors.errors`, which carry `spent` and `usage` as a Page does.
+page. All raise only `connectors.errors`, which carry `spent` and `usage` as a Page does.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ class Listing(StrEnum):
     TIMELINE = "timeline"  # about: the account's id, or its handle while the id is unknown
     OWN_PAGE = "own_page"  # about: our page: own posts, visitors' posts and posts that name it
     TAGGED = "tagged"  # about: our account: posts that tag it
+    MENTIONED = "mentioned"  # about: what a webhook named (see `connectors.meta_webhooks`)
     COMMENTS = "comments"  # about: the id of a post or video
     KNOWN = "known"  # about: up to 50 ids of posts we hold, comma separated: metrics, edits, losses
 
@@ -49,6 +51,8 @@ class Platform:
     own_account: listings whose `about` is an account of the brand itself.
     search_window: how far back a SEARCH or HASHTAG reaches; None = without limit.
     timeline_reach: how many of an account's newest posts a TIMELINE lists; None = all of them.
+    yearly_reach: about how many posts of one year a TIMELINE lists, and not always the newest;
+        None = all of them. A year that shows as many proves nothing of any other post.
     """
 
     name: str
@@ -58,6 +62,7 @@ class Platform:
     listings: frozenset[Listing]
     search_window: timedelta | None
     timeline_reach: int | None
+    yearly_reach: int | None
     limits: str  # what it cannot show, in words for the screen and the report
 
 
@@ -194,7 +199,27 @@ class Page:
     usage: tuple[Usage, ...] = field(default=(), compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What became of a name that somebody typed.
+
+    account: None where the platform knows none, or does not say whether it does.
+    why: where its posts cannot be read, the reason and the next step; else "".
+    witness: the kinds whose absence its TIMELINE can prove; none where it cannot be read.
+    """
+
+    account: Account | None
+    why: str = ""
+    witness: frozenset[Kind] = frozenset()
+
+    @property
+    def collectable(self) -> bool:
+        return not self.why
+
+
 class Connector(Protocol):
     PLATFORM: Platform
 
     def fetch(self, ask: Ask, access: Access, now: datetime) -> Page: ...
+
+    def resolve(self, typed: str, access: Access, now: datetime) -> Resolved: ...

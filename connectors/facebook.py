@@ -8,13 +8,24 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
-from connectors.contract import Access, Account, Ask, Bucket, Kind, Listing, Page, Record
+from connectors import facebook_accounts
+from connectors.contract import (
+    Access,
+    Ask,
+    Bucket,
+    Kind,
+    Listing,
+    Page,
+    Record,
+    Resolved,
+)
 from connectors.line import Line
 from connectors.meta import get, line_to, next_address, read_known
 from connectors.platforms import FACEBOOK
 from connectors.reading import at, count, elements, identity, instant, link, text, word
 from connectors.refusals import StalePlace
 from connectors.scan import Read, read_listing, read_page, segment
+from connectors.typed import account_in
 
 PLATFORM = FACEBOOK
 
@@ -29,12 +40,19 @@ POST = (
 COMMENT = "id,message,created_time,permalink_url,from,parent,like_count,comment_count"
 
 
+_line = partial(line_to, PLATFORM)
+
+
 def fetch(ask: Ask, access: Access, now: datetime) -> Page:
-    return read_listing(LISTINGS, ask, line_to(PLATFORM, access, now))
+    return read_listing(LISTINGS, ask, _line(access, now))
+
+
+def resolve(typed: str, access: Access, now: datetime) -> Resolved:
+    return facebook_accounts.resolve(account_in(PLATFORM, typed), _line(access, now))
 
 
 def _timeline(ask: Ask, line: Line) -> Page:
-    account = None if ask.place else _account(ask.about, line)
+    account = None if ask.place else facebook_accounts.page(ask.about, line)
     return replace(_posts("posts", _read_own_post, ask, line), account=account)
 
 
@@ -76,24 +94,6 @@ def _edge(
     if page.next:
         return replace(page, next=f"{until} {page.next}")
     return replace(page, next=str(first) if since > bottom else None)
-
-
-def _account(about: str, line: Line) -> Account:
-    fields = {"fields": "id,username,name,about,followers_count,fan_count"}
-    answer = get(line, f"/{segment(about.removeprefix('@'))}", fields, Bucket.PAGES)
-    page = answer.json
-    external_id, name = word(at(page, "id")), word(at(page, "name"))
-    handle = word(at(page, "username")) or name
-    if external_id is None or handle is None:
-        raise answer.spoiled("the Page has no id or no name")
-    followers = count(at(page, "followers_count"))
-    return Account(
-        external_id=external_id,
-        handle=handle,
-        name=name,
-        followers=count(at(page, "fan_count")) if followers is None else followers,
-        bio=word(at(page, "about"), 2000),
-    )
 
 
 def _read_post(post: object) -> Record:

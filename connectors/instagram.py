@@ -8,47 +8,60 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
+from connectors import instagram_accounts
 from connectors.answer import Answer
-from connectors.contract import Access, Account, Ask, Bucket, Kind, Listing, Page, Record
-from connectors.errors import BadQuery, Forbidden, NotFound
+from connectors.contract import (
+    Access,
+    Account,
+    Ask,
+    Bucket,
+    Kind,
+    Listing,
+    Page,
+    Record,
+    Resolved,
+)
+from connectors.errors import NotFound
+from connectors.instagram_accounts import ABOUT, discover, own
+from connectors.instagram_accounts import account as account_of
 from connectors.line import Line
 from connectors.meta import get, line_to, next_address, read_known
 from connectors.platforms import INSTAGRAM
 from connectors.reading import at, count, elements, identity, instant, link, text, word
 from connectors.refusals import StalePlace
 from connectors.scan import Read, read_listing, read_page, segment
+from connectors.threads import Stand, stand, with_replies
+from connectors.typed import account_in
 
 PLATFORM = INSTAGRAM
 
-USERNAME = re.compile(r"[\w.]{1,30}", re.ASCII)
 CURSOR = re.compile(r"[^\s(){},]+")
 SHORTCODE = re.compile(r"instagram\.com/(?:[\w.]+/)?(?:p|reel|reels|tv)/([\w-]{1,50})")
 MEDIA = "id,caption,media_type,permalink,timestamp,like_count,comments_count"
 COMMENT = "id,text,timestamp,from,username,like_count"
+MENTIONING = "id,text,timestamp,username,like_count"  # of a comment that mentions us
+
+
+_line = partial(line_to, PLATFORM)
 
 
 def fetch(ask: Ask, access: Access, now: datetime) -> Page:
-    return read_listing(LISTINGS, ask, line_to(PLATFORM, access, now))
+    return read_listing(LISTINGS, ask, _line(access, now))
+
+
+def resolve(typed: str, access: Access, now: datetime) -> Resolved:
+    return instagram_accounts.resolve(account_in(PLATFORM, typed), _line(access, now))
 
 
 def own_account(access: Access, now: datetime) -> str:
-    """The id of the professional account behind the token: the first one its Pages have.
-
-    Raises NotFound where none of them has one.
-    """
-    params = {"fields": "instagram_business_account", "limit": "100"}
-    answer = get(line_to(PLATFORM, access, now), "/me/accounts", params, Bucket.APP)
-    for page in answer.items("data"):
-        if account_id := word(at(page, "instagram_business_account", "id")):
-            return account_id
-    raise NotFound(f"{PLATFORM.label}: no professional account is linked to these Pages.")
+    return instagram_accounts.own_account(_line(access, now))
 
 
 def _hashtag(ask: Ask, line: Line) -> Page:
-    own = {"user_id": _own(line.access)}
+    user = {"user_id": own(line)}
     tag_id, _, after = (ask.place or "").partition(" ")
-    tag_id = tag_id or _tag_id(ask.about.removeprefix("#"), own, line)
-    params = own | {"fields": MEDIA, "limit": "50"} | ({"after": after} if after else {})
+    tag_id = tag_id or _tag_id(ask.about.removeprefix("#"), user, line)
+    params = user | {"fields": MEDIA, "limit": "50"} | ({"after": after} if after else {})
     answer = get(line, f"/{segment(tag_id)}/recent_media", params, Bucket.APP)
     following = answer.mark("paging", "cursors", "after")
     # Not always newest first, so that an old one proves nothing of those behind it.
@@ -56,8 +69,8 @@ def _hashtag(ask: Ask, line: Line) -> Page:
     return replace(page, next=following and f"{tag_id} {following}")
 
 
-def _tag_id(tag: str, own: Mapping[str, str], line: Line) -> str:
-    answer = get(line, "/ig_hashtag_search", {**own, "q": tag}, Bucket.APP)
+def _tag_id(tag: str, user: Mapping[str, str], line: Line) -> str:
+    answer = get(line, "/ig_hashtag_search", {**user, "q": tag}, Bucket.APP)
     for found in answer.items("data"):
         if tag_id := word(at(found, "id")):
             return tag_id
@@ -68,9 +81,9 @@ def _timeline(ask: Ask, line: Line) -> Page:
     if ask.place and not CURSOR.fullmatch(ask.place):
         raise StalePlace(f"{PLATFORM.label}: the place is none of ours.")
     media = "media.limit(50)" + (f".after({ask.place})" if ask.place else "") + f"{{{MEDIA}}}"
-    about = f"id,username,name,biography,followers_count,media_count,{media}"
-    answer = _discover(ask.about, about, line)
-    account = _account(answer)
+    about = f"{ABOUT},{media}"
+    answer = discover(ask.about, about, line)
+    account = account_of(answer)
     page = read_page(
         _discovered(answer),
         partial(_read_media, account),
@@ -84,42 +97,63 @@ def _tagged(ask: Ask, line: Line) -> Page:
     params = {"fields": f"{MEDIA},username", "limit": "50"}
     tagged = ask.about
     if not ask.place and not tagged.isdecimal():  # tags are listed by id, and people write names
-        tagged = _account(_discover(tagged, "id,username", line)).external_id
-    answer = _page_of(f"/{segment(tagged)}/tags", params, ask, line)
+        tagged = account_of(discover(tagged, "id,username", line)).external_id
+    answer = _page_of(f"/{segment(tagged)}/tags", params, ask.place, line)
     read = partial(_read_media, None)
     return read_page(answer.items("data"), read, ask.since, next_address(answer, line.access))
 
 
 def _comments(ask: Ask, line: Line) -> Page:
-    params = {"fields": f"{COMMENT},replies{{{COMMENT}}}", "limit": "50"}
-    answer = _page_of(f"/{segment(ask.about)}/comments", params, ask, line)
+    at_now = stand(ask.place)
+    if at_now.parents:
+        return _replies(at_now, line)
+    params = {"fields": f"{COMMENT},replies.limit(50){{{COMMENT}}}", "limit": "50"}
+    answer = _page_of(f"/{segment(ask.about)}/comments", params, at_now.threads, line)
     comments: list[tuple[object, object]] = []
+    long = []
     for comment in answer.items("data"):
         # Each after its replies: by its time the list is ordered.
         replies = elements(at(comment, "replies", "data"))
         comments += [(at(comment, "id"), reply) for reply in replies]
         comments.append((ask.about, comment))
-    return read_page(comments, _read_comment, ask.since, next_address(answer, line.access))
+        if at(comment, "replies", "paging", "next"):
+            long.append(at(comment, "id"))
+    page = read_page(comments, _read_comment, ask.since, next_address(answer, line.access))
+    return with_replies(page, long)
 
 
-def _own(access: Access) -> str:
-    if access.own_account:
-        return access.own_account
-    raise Forbidden(f"{PLATFORM.label}: no account is connected.", "a professional account")
+def _replies(at_now: Stand, line: Line) -> Page:
+    """All replies to one comment: those that came with it, too."""
+    parent = at_now.parents[0]
+    params = {"fields": COMMENT, "limit": "50"}
+    try:
+        answer = _page_of(f"/{segment(parent)}/replies", params, at_now.replies, line)
+    except NotFound:  # the comment went while we read
+        return Page((), at_now.behind(None).place)
+    page = read_page([(parent, reply) for reply in answer.items("data")], _read_comment)
+    return replace(page, next=at_now.behind(next_address(answer, line.access)).place)
 
 
-def _discover(about: str, fields: str, line: Line) -> Answer:
-    """Business discovery of an account, which it knows by its username only."""
-    username = about.removeprefix("@")
-    if not USERNAME.fullmatch(username):
-        raise BadQuery(f"{PLATFORM.label}: '{username}' is no username.")
-    params = {"fields": f"business_discovery.username({username}){{{fields}}}"}
-    return get(line, f"/{segment(_own(line.access))}", params, Bucket.APP)
+def _mentioned(ask: Ask, line: Line) -> Page:
+    """The one media or comment that a webhook named: "media", or "media comment"."""
+    media_id, _, comment_id = ask.about.partition(" ")
+    edge, key, shown = "mentioned_media", "media_id", f"{MEDIA},username"
+    if comment_id:
+        edge, key, shown = "mentioned_comment", "comment_id", MENTIONING
+    named = segment(comment_id or media_id)
+    params = {"fields": f"{edge}.{key}({named}){{{shown}}}"}
+    answer = get(line, f"/{segment(own(line))}", params, Bucket.INSTAGRAM)
+    found = at(answer.json, edge)
+    if not isinstance(found, dict):
+        raise answer.spoiled(f"the answer has no {edge}")
+    if comment_id:
+        return read_page([(media_id, found)], _read_comment)
+    return read_page([found], partial(_read_media, None))
 
 
-def _page_of(path: str, params: Mapping[str, str], ask: Ask, line: Line) -> Answer:
-    if ask.place:
-        return get(line, ask.place, {}, Bucket.INSTAGRAM)
+def _page_of(path: str, params: Mapping[str, str], place: str | None, line: Line) -> Answer:
+    if place:
+        return get(line, place, {}, Bucket.INSTAGRAM)
     return get(line, path, params, Bucket.INSTAGRAM)
 
 
@@ -129,20 +163,6 @@ def _discovered(answer: Answer) -> list[object]:
     if at(found, "media") is None and count(at(found, "media_count")) == 0:
         return []
     return answer.items("business_discovery", "media", "data")
-
-
-def _account(answer: Answer) -> Account:
-    found = at(answer.json, "business_discovery")
-    external_id, handle = word(at(found, "id")), word(at(found, "username"))
-    if external_id is None or handle is None:
-        raise answer.spoiled("the account has no id or no username")
-    return Account(
-        external_id=external_id,
-        handle=handle,
-        name=word(at(found, "name")),
-        followers=count(at(found, "followers_count")),
-        bio=word(at(found, "biography"), 2000),
-    )
 
 
 def _read_media(account: Account | None, media: object) -> Record:
@@ -186,6 +206,7 @@ LISTINGS: Mapping[Listing, Read] = {
     Listing.HASHTAG: _hashtag,
     Listing.TIMELINE: _timeline,
     Listing.TAGGED: _tagged,
+    Listing.MENTIONED: _mentioned,
     Listing.COMMENTS: _comments,
     Listing.KNOWN: partial(read_known, MEDIA, Bucket.INSTAGRAM, partial(_read_media, None)),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -56,22 +56,40 @@ def _is_near(address: str, access: Access) -> bool:
 def read_known(
     fields: str, bucket: Bucket, read: Callable[[object], Record], ask: Ask, line: Line
 ) -> Page:
-    """The objects asked for: in one call where Meta answers it, else one by one.
-
-    Version 26 gave up lists of ids, and older ones refuse the whole list for a single lost id.
-    """
+    """The objects asked for, and which of them are gone."""
     asked = ask.about.split(",")
-    params = {"fields": fields}
-    found: dict[str, object] = {}
-    try:
-        found = members(get(line, "/", {"ids": ask.about, **params}, bucket).json)
-    except (BadQuery, NotFound):
-        for external_id in asked:
-            try:
-                found[external_id] = get(line, f"/{segment(external_id)}", params, bucket).json
-            except NotFound:
-                continue
-            except BadQuery:  # an object without these fields: a comment among posts
-                found[external_id] = None
+    found = _objects(asked, {"fields": fields}, bucket, line)
     page = read_page([found[i] for i in asked if i in found], read)
     return replace(page, missing=tuple(i for i in asked if i not in found))
+
+
+def _objects(
+    asked: Sequence[str], params: Mapping[str, str], bucket: Bucket, line: Line
+) -> dict[str, object]:
+    """What Meta shows of each id, in one call where it answers that.
+
+    A single lost id makes it refuse a whole list: the halves are asked then. Version 26 gave up
+    lists altogether: each is asked then.
+    """
+    if len(asked) == 1:
+        return _object(asked[0], params, bucket, line)
+    try:
+        answer = get(line, "/", {"ids": ",".join(asked), **params}, bucket)
+        return dict(members(answer.json))
+    except NotFound:
+        half = len(asked) // 2
+        parts: list[Sequence[str]] = [asked[:half], asked[half:]]
+    except BadQuery:
+        parts = [[external_id] for external_id in asked]
+    return {i: shown for part in parts for i, shown in _objects(part, params, bucket, line).items()}
+
+
+def _object(
+    external_id: str, params: Mapping[str, str], bucket: Bucket, line: Line
+) -> dict[str, object]:
+    try:
+        return {external_id: get(line, f"/{segment(external_id)}", params, bucket).json}
+    except NotFound:
+        return {}
+    except BadQuery:  # an object without these fields: a comment among posts
+        return {external_id: None}

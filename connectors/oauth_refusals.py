@@ -11,6 +11,8 @@ from connectors.reading import at, count
 from connectors.refusals import by_status
 
 REGISTRATION = "the registration of the app"
+ANEW = "Begin anew: a permission can be used once, and soon."
+MEND = "Whoever runs amaSocial has to mend its registration there."
 OUR_FAULT = {"invalid_client", "unauthorized_client", "redirect_uri_mismatch", "invalid_scope"}
 WRONG_APP = {101, 191}  # Meta: its id, the address of the way back
 DOWN = {1, 2, 4, 17, 341}
@@ -23,9 +25,9 @@ def refusal(answer: Answer, now: datetime) -> ConnectorError | None:
     words = answer.said("error", "message") or answer.said("error_description") or name
     message = answer.sentence(words)
     if name in OUR_FAULT or code in WRONG_APP or OUR_WORDS.search(words):
-        return Forbidden(message, REGISTRATION)
+        return Forbidden(message, REGISTRATION, MEND)
     if code in DOWN:
         return Unavailable(message)
     if not (name or code) or answer.status == 429 or answer.status >= 500:
         return by_status(answer, words, now)
-    return Unauthorized(message)
+    return Unauthorized(message, ANEW)

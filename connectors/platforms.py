@@ -18,6 +18,7 @@ X: Final = Platform(
     listings=frozenset({Listing.SEARCH, Listing.TIMELINE, Listing.TAGGED, Listing.KNOWN}),
     search_window=timedelta(days=7),
     timeline_reach=3200,
+    yearly_reach=None,
     limits=(
         "X lets us search the last 7 days, and charges for every post read. Earlier posts need "
         "archive search. Searches do not list reposts: they come from the timelines of the "
@@ -33,6 +34,7 @@ YOUTUBE: Final = Platform(
     listings=frozenset({Listing.SEARCH, Listing.TIMELINE, Listing.COMMENTS, Listing.KNOWN}),
     search_window=None,
     timeline_reach=None,
+    yearly_reach=None,
     limits=(
         "YouTube allows 100 searches a day, shared by your brands, and no search of comments: "
         "comments are read under the videos we know. Data older than 30 days is refreshed or "
@@ -50,6 +52,7 @@ FACEBOOK: Final = Platform(
     ),
     search_window=None,
     timeline_reach=None,
+    yearly_reach=600,
     limits=(
         "Facebook offers no search of public posts. amaSocial sees posts that tag your Page, "
         "posts and comments on your Page, and the public Pages you list. Mentions elsewhere on "
@@ -63,10 +66,18 @@ INSTAGRAM: Final = Platform(
     settling=timedelta(hours=1),
     witness=frozenset({Kind.POST, Kind.VIDEO}),
     listings=frozenset(
-        {Listing.HASHTAG, Listing.TIMELINE, Listing.TAGGED, Listing.COMMENTS, Listing.KNOWN}
+        {
+            Listing.HASHTAG,
+            Listing.TIMELINE,
+            Listing.TAGGED,
+            Listing.MENTIONED,
+            Listing.COMMENTS,
+            Listing.KNOWN,
+        }
     ),
     search_window=timedelta(hours=24),
     timeline_reach=None,
+    yearly_reach=None,
     limits=(
         "Instagram lets us watch up to 30 hashtags per connected account in 7 days, and only "
         "posts of the last 24 hours under each, without their author; posts that tag you; and "

@@ -36,7 +36,7 @@ def by_status(answer: Answer, words: str, now: datetime, right: str = "") -> Con
         case 401:
             return Unauthorized(message)
         case 403:
-            return Forbidden(message, right or words or message)
+            return Forbidden(message, right or "a right of this credential")
         case 404 | 410:
             return NotFound(message)
         case 429:

@@ -10,9 +10,17 @@ from functools import partial
 from connectors.answer import Answer
 from connectors.contract import Account, Kind, Record
 from connectors.reading import at, count, elements, identity, instant, text, word
+from connectors.x_refusals import problem
 
+LOST = {"resource-not-found", "not-authorized-for-resource"}
 EDITABLE = timedelta(hours=1)  # after publication, at the longest
 FIRST_SNOWFLAKE = 1_288_834_974_657  # ms since 1970: where the clock in X's ids begins
+
+
+def lost(answer: Answer) -> list[object]:
+    """The ids the answer calls deleted, suspended or protected."""
+    errors = elements(at(answer.json, "errors"))
+    return [at(e, "value") for e in errors if problem(at(e, "type")) in LOST]
 
 
 def authors(answer: Answer) -> dict[str, Account]:

@@ -11,6 +11,12 @@ from connectors.reading import at
 from connectors.refusals import StalePlace, by_status
 from connectors.usage import reset_at
 
+BUY = "Buy credits in X's developer console; reading goes on by itself within six hours."
+STEPS = {
+    "client-not-enrolled": "Add the app to a project in X's developer console.",
+    "unsupported-authentication": "The app's own token does not do: let a person connect.",
+    "not-authorized-for-resource": "The account does not show this to us: ask its owner.",
+}
 WINDOW = timedelta(minutes=15)
 
 
@@ -22,7 +28,10 @@ def refusal(answer: Answer, now: datetime) -> ConnectorError | None:
         case 400 if {"next_token", "pagination_token"} & _faulted(answer):
             return StalePlace(message)
         case 402:
-            return Forbidden(message, "credits")
+            return Forbidden(message, "credits", BUY)
+        case 403 if kind in STEPS or answer.said("reason") in STEPS:
+            what = answer.said("reason") or kind
+            return Forbidden(message, what, STEPS.get(what) or STEPS[kind])
         case 429 if kind == "usage-capped" or answer.said("title") == "UsageCapExceeded":
             return QuotaExhausted(message, _tomorrow(now), Bucket.POSTS)
         case 429:

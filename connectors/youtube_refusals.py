@@ -7,7 +7,14 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from connectors.answer import Answer
-from connectors.errors import ConnectorError, NotFound, QuotaExhausted, RateLimited, Unauthorized
+from connectors.errors import (
+    ConnectorError,
+    Forbidden,
+    NotFound,
+    QuotaExhausted,
+    RateLimited,
+    Unauthorized,
+)
 from connectors.reading import at, elements
 from connectors.refusals import PAUSE, StalePlace, by_status
 
@@ -15,6 +22,8 @@ PACIFIC = ZoneInfo("America/Los_Angeles")
 
 KEY_IS_DEAD = {"keyInvalid", "keyExpired", "API_KEY_INVALID", "authError"}
 QUOTA_IS_USED = {"quotaExceeded", "dailyLimitExceeded"}
+NEW_KEY = "Paste a valid key from the Google Cloud console, or connect the account again."
+SWITCH_ON = "Switch the YouTube Data API v3 on for the key's project in the Google Cloud console."
 TOO_FAST = {"rateLimitExceeded", "userRateLimitExceeded", "RATE_LIMIT_EXCEEDED"}
 
 
@@ -23,7 +32,7 @@ def refusal(answer: Answer, now: datetime) -> ConnectorError | None:
     words = re.sub("<[^>]*>", "", answer.said("error", "message") or answer.said("error"))
     message = answer.sentence(words)
     if reasons & KEY_IS_DEAD or words.startswith("API key not valid"):
-        return Unauthorized(message)
+        return Unauthorized(message, NEW_KEY)
     if reasons & QUOTA_IS_USED:
         return QuotaExhausted(message, _midnight(now))
     if reasons & TOO_FAST:
@@ -32,6 +41,8 @@ def refusal(answer: Answer, now: datetime) -> ConnectorError | None:
         return StalePlace(message)
     if "commentsDisabled" in reasons:
         return NotFound(message)
+    if "accessNotConfigured" in reasons:
+        return Forbidden(message, "accessNotConfigured", SWITCH_ON)
     return by_status(answer, words, now, right=", ".join(sorted(reasons)))
 
 

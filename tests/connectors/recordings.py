@@ -33,7 +33,7 @@ TABLE = """
     known      1   1   1   1   0  last  x/twarc-csv/edited.jsonl
     known      1   1   1   1   0  last  x/twarc-csv/mentions_tweet.jsonl
     comments   5   5   5   5   0  more  youtube/python-youtube/comment_threads__comment_threads_by_video_paged_1.json
-    comments   5   5   5   5   0  last  youtube/python-youtube/comment_threads__comment_threads_by_video_paged_2.json
+    comments   5   5   5   5   0  more  youtube/python-youtube/comment_threads__comment_threads_by_video_paged_2.json
     comments   1   1   1   1   0  last  youtube/python-youtube/comment_threads__comment_threads_with_search.json
     known      1   1   1   0   0  last  youtube/python-youtube/videos__videos_info_single.json
     known      2   2   2   0   0  last  youtube/python-youtube/videos__videos_info_multi.json

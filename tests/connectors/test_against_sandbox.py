@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from connectors import connector, instagram
+from connectors import connector, own_account
 from connectors.contract import Access, Ask, Kind, Listing, Page
 from connectors.errors import (
     BadPayload,
@@ -119,7 +119,7 @@ def test_a_timeline_is_read_down_to_its_bound_and_no_further(
 def own(access: Access, platform: str) -> Access:
     if platform != "instagram":
         return access
-    return replace(access, own_account=instagram.own_account(access, NOW))
+    return replace(access, own_account=own_account("instagram", access, NOW))
 
 
 def test_x_searches_reposts_not_and_timelines_hold_all_kinds(access: Access) -> None:
@@ -160,7 +160,7 @@ def test_instagram_shows_a_hashtag_for_a_day_and_without_authors(access: Access)
 
 def test_instagram_lists_who_tags_an_account(access: Access) -> None:
     access = own(access, "instagram")
-    account = instagram.fetch(Ask(Listing.TIMELINE, "ada", NOW), access, NOW).account
+    account = connector("instagram").fetch(Ask(Listing.TIMELINE, "ada", NOW), access, NOW).account
     assert account is not None
     found = pages("instagram", Ask(Listing.TAGGED, account.external_id, WEEK), access)
     assert ids(found) == [str(80_000 - hour) for hour in range(10)]

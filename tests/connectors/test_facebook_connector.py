@@ -176,6 +176,23 @@ def test_known_posts_are_read_one_by_one_where_a_list_is_refused(
     assert [asked.path for asked in script.seen] == ["/v26.0/", "/v26.0/9_1", "/v26.0/9_2"]
 
 
+def test_a_list_is_halved_around_a_lost_post(script: Script, access: Access, now: datetime) -> None:
+    script.say(GONE, status=400)
+    script.say({name: post(name, day=1) for name in ("9_1", "9_2")})
+    script.say(GONE, status=400)
+    script.say(post("9_3", day=1))
+    script.say(GONE, status=400)
+    page = facebook.fetch(Ask(Listing.KNOWN, "9_1,9_2,9_3,9_4", SINCE), access, now)
+    assert (ids(page), page.missing) == (["9_1", "9_2", "9_3"], ("9_4",))
+    assert [asked.query.get("ids") or asked.path for asked in script.seen] == [
+        "9_1,9_2,9_3,9_4",
+        "9_1,9_2",
+        "9_3,9_4",
+        "/v26.0/9_3",
+        "/v26.0/9_4",
+    ]
+
+
 def test_a_known_comment_spoils_nothing_for_the_posts(
     script: Script, access: Access, now: datetime
 ) -> None:

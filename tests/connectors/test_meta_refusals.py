@@ -104,7 +104,7 @@ def test_meta_refuses_in_other_words(
         (10, "requires pages_read_engagement and pages_read_engagement.", "pages_read_engagement"),
         (100, "needs 'pages_read_engagement' or the 'Page Public Content Access' feature",
          "pages_read_engagement, Page Public Content Access"),
-        (10, "Application does not have permission for this action", "code 10"),
+        (10, "Application does not have permission for this action", "a permission (code 10)"),
     ],
 )  # fmt: skip
 def test_meta_names_the_right_that_lacks(

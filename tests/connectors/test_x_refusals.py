@@ -61,7 +61,7 @@ def test_x_refuses(
         ({"type": X_PROBLEM + "client-forbidden", "reason": "client-not-enrolled"},
          "client-not-enrolled"),
         ({"type": X_PROBLEM + "unsupported-authentication"}, "unsupported-authentication"),
-        ({"detail": "Not for you."}, "Not for you."),
+        ({"detail": "Not for you."}, "a right of this credential"),
     ],
 )  # fmt: skip
 def test_x_names_the_right_that_lacks(
