@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
 from accounts import wall
-from accounts.models import Membership, Organization, User
+from accounts.models import Membership, Organization, Role, User
 
 P = ParamSpec("P")
 
@@ -54,6 +54,20 @@ def caller(
         slug = cast("str", kwargs.pop("organization"))
         return view(admitted(request, organization__slug=slug), *args, **kwargs)
 
+    return wrapper
+
+
+def writer(
+    view: Callable[Concatenate[MemberRequest, P], HttpResponse],
+) -> Callable[Concatenate[MemberRequest, P], HttpResponse]:
+    """Refuse members who only look."""
+
+    def wrapper(request: MemberRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.membership.role == Role.VIEWER:
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    functools.update_wrapper(wrapper, view)
     return wrapper
 
 

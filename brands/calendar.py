@@ -11,6 +11,7 @@ import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 _SECOND = timedelta(seconds=1)
@@ -85,5 +86,6 @@ def spans(per: str, first: date, last: date, zone: str) -> Iterator[Span]:
         day = span.last_day + _DAY
 
 
+@lru_cache(maxsize=4096)
 def _span(label: str, first: date, last: date, zone: str) -> Span:
     return Span(label, first, last, midnight(first, zone), midnight(last + _DAY, zone))

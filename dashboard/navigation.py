@@ -19,11 +19,14 @@ PAGES = {
     "targets": "Targets",
     "people": "People",
     "mentions": "Mentions",
+    "agreements": "Agreements",
     "reports": "Reports",
     "alerts": "Alerts",
 }
 BELONGS_TO = {
     "evidence": "targets",
+    "agreement": "agreements",
+    "roster": "agreements",
     "connection": "connections",
     "connection-new": "connections",
     "connection-choose": "connections",
@@ -87,6 +90,8 @@ def _operators(request: HttpRequest) -> list[Entry]:
 def _entry(request: HttpRequest, label: str, name: str, url: str) -> Entry:
     match = request.resolver_match
     shown = (match.url_name or "") if match else ""
+    if shown.startswith("agreement-"):
+        shown = "agreements"
     return {"label": label, "url": url, "current": BELONGS_TO.get(shown, shown) == name}
 
 

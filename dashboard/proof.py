@@ -74,4 +74,4 @@ def _still_there(judged: Judged, post: Post) -> Proof:
     if post.deleted_at is not None:
         gone = "Text not kept: the post is no longer there."
         return Proof(one.platform, one.kind, one.published_at, judged.fails, None, "", gone)
-    return Proof(one.platform, one.kind, one.published_at, judged.fails, one.text, post.url)
+    return Proof(one.platform, one.kind, one.published_at, judged.fails, post.text, post.url)

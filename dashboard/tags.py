@@ -46,7 +46,9 @@ def _closed(brand: Brand, shown: Sequence[Mention]) -> Iterator[tuple[UUID, Tag]
     newest = {(one.evidence.verdict.period_id, one.post_id): one for one in found}
     for one in newest.values():
         (judged,) = (p for p in one.evidence.body["posts"] if p["post"] == str(one.post_id))
-        yield from _tagged(one.post_id, judged["fails"], one.evidence.verdict.period)
+        period = one.evidence.verdict.period
+        if period.starts_at <= datetime.fromisoformat(judged["published_at"]) < period.ends_at:
+            yield from _tagged(one.post_id, judged["fails"], period)
 
 
 def _open(brand: Brand, shown: Sequence[Mention], now: datetime) -> Iterator[tuple[UUID, Tag]]:
@@ -60,7 +62,7 @@ def _open(brand: Brand, shown: Sequence[Mention], now: datetime) -> Iterator[tup
     here = {mention.post_id for mention in shown}
     for score in scores(queries.periods_between(unclosed, min(times), now), now):
         for one in score.judged:
-            if one.candidate.post in here and not one.candidate.deleted:
+            if one.candidate.post in here and one.inside and one.candidate.removed_at is None:
                 yield from _tagged(one.candidate.post, one.fails, score.period)
 
 

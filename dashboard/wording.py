@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from brands.platforms import PLATFORMS
 from dashboard.scores import Score
 from reports.content import DECIDED
 from reports.phrases import KEPT, counted, listed, week_number
@@ -49,6 +50,11 @@ def promise(target: ContributionTarget) -> str:
     if extra and len(target.kinds) > 1:
         said += f", counting {listed([f'{kind}s' for kind in extra])} too"
     return said
+
+
+def platforms(names: Sequence[str]) -> list[str]:
+    """ "X (Twitter)", "YouTube" """
+    return [PLATFORMS[name].label for name in names]
 
 
 def period(one: Period) -> str:

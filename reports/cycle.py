@@ -20,8 +20,9 @@ from reports.publishing import publish
 from reports.schedule import last_ended_week
 from targets.closing import close
 from targets.models import Period, Verdict
+from targets.opening import closings_of
 from targets.outcomes import Outcome
-from targets.witnesses import timelines
+from targets.witnesses import unread
 from tracking import feeds
 from tracking.models import Mention, Poll, Post
 from work import running
@@ -62,17 +63,11 @@ def weekly_cycle(
             for brand, span in weeks.items()
             for period in _to_close(brand, span, now(), tell)
         ]
-        unread = [
-            feed.id
-            for period in closing
-            for feed in timelines(period.target.agreement.person_id, period.target.platforms)
-            if feed.state.covered_until is None or feed.state.covered_until < period.ends_at
-        ]
-        feeds.read_now(unread, now())
+        feeds.read_now([feed.id for feed in unread(closing)], now())
+        subjects = closings_of(closing)
     here(kind="poll")
     # The last reading has just been tried: there is nothing to be patient for.
     at_once = functools.partial(close, patience=timedelta(0))
-    subjects = [period.id for period in closing]
     tell(f"{here(kind='close', subjects=subjects, perform=at_once)} periods closed or looked at")
     for brand, span in weeks.items():
         if brand.is_client:
@@ -107,7 +102,7 @@ def _to_close(brand: Brand, span: Span, now: datetime, tell: Callable[[str], Non
     can."""
     ended = Period.objects.filter(
         target__agreement__brand=brand, ends_at__lte=span.ends_at
-    ).select_related("target__agreement")
+    ).select_related("target__agreement__brand")
     early = ended.filter(closed_at=None, closes_at__gt=now).order_by("closes_at").last()
     if early is not None:
         tell(f"{brand.slug} {early.label} can be closed from {early.closes_at:%Y-%m-%d %H:%M} UTC")

@@ -40,7 +40,7 @@ class Sandbox:
 class Answer:
     """A body of text is a page for a person; all others are JSON."""
 
-    body: Json | str
+    body: Json | list[Json] | str
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
 
@@ -63,6 +63,7 @@ class Call:
     query: Mapping[str, str]
     form: Mapping[str, str]
     authorization: str
+    user_agent: str
     token: str
     address: str
     now: datetime

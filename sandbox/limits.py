@@ -76,6 +76,7 @@ X_ENDPOINTS = {
     "timeline": 10_000,
     "mentions": 450,
     "tweets": 3_500,
+    "quotes": 75,
     "users": 300,
     "me": 75,
     "usage": 50,

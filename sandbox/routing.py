@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from email.message import Message
@@ -37,8 +38,7 @@ def answer(
     if parts and parts[0] in PLATFORMS and parts[:2] != ["youtube", "v3"]:
         prefix = parts.pop(0)
     platform = prefix or _platform(parts)
-    is_form = headers.get_content_type() == "application/x-www-form-urlencoded"
-    query, form = _parameters(url.query), _parameters(body.decode("latin-1") if is_form else "")
+    query, form = _parameters(url.query), _form(headers.get_content_type(), body)
     scheme = headers.get("X-Forwarded-Proto", "http")
     host = headers.get("X-Forwarded-Host") or headers.get("Host", "127.0.0.1")
     given = _TOKEN_PARAMETER.get(platform, "")
@@ -51,6 +51,7 @@ def answer(
         query=query,
         form=form,
         authorization=authorization,
+        user_agent=headers.get("User-Agent", ""),
         token=query.get(given) or form.get(given) or _token(authorization),
         address=f"{scheme}://{host}{f'/{prefix}' if prefix else ''}",
         now=sandbox.clock.now(),
@@ -66,6 +67,21 @@ def _platform(parts: list[str]) -> str:
         if any(parts[: len(path)] == list(path) for path in own):
             return platform
     return "facebook"
+
+
+def _form(kind: str, body: bytes) -> dict[str, str]:
+    """The fields of a form; a JSON object is taken for one."""
+    if kind == "application/x-www-form-urlencoded":
+        return _parameters(body.decode("latin-1"))
+    if kind != "application/json":
+        return {}
+    try:
+        fields = json.loads(body)
+    except ValueError:
+        return {}
+    if not isinstance(fields, dict):
+        return {}
+    return {n: v if isinstance(v, str) else json.dumps(v) for n, v in fields.items()}
 
 
 def _parameters(words: str) -> dict[str, str]:

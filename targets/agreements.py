@@ -3,33 +3,24 @@ periods that will be judged."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, TypedDict, Unpack
 
 from django.db.models import Q
 
-from brands.calendar import Span, local_day, span_of, spans
+from accounts import wall
+from brands.calendar import local_day, span_of
 from brands.models import Brand
-from brands.platforms import PLATFORMS
-from targets.models import (
-    Adjustment,
-    Agreement,
-    ContributionTarget,
-    CoveredProfile,
-    Period,
-    Status,
-)
-from targets.periods import Days, owed
-from targets.witnesses import profiles
+from targets.models import Agreement, ContributionTarget, CoveredProfile, Status
+from targets.opening import open_periods
+from targets.worth import WORTH
 from tracking import feeds, scanning
 from tracking.models import Person, Profile
 from work import ledger
 
-CLOSE = "close"
 DEFAULT_KINDS = ("post", "video")
-EXCUSING = (Adjustment.Kind.LEAVE, Adjustment.Kind.FORCE_MAJEURE)
 
 
 class Terms(TypedDict, total=False):
@@ -96,6 +87,7 @@ def save_agreement(
     if rivals is not None:
         agreement.rivals.set(rivals)
     watch(agreement, now)
+    ContributionTarget.objects.filter(agreement=agreement, version=1).update(valid_from=starts_on)
     for target in ContributionTarget.objects.filter(agreement=agreement):
         open_periods(target, now)
     return agreement
@@ -109,6 +101,7 @@ def watch(agreement: Agreement, now: datetime) -> None:
         _cover(agreement, Profile.objects.filter(person=agreement.person), now)
     if agreement.status != Status.DRAFT:
         feeds.watch(agreement.person, agreement.brand, scanning.DAWN, now)
+        ledger.schedule(WORTH, wall.current_organization(), now)
 
 
 def covered(agreement: Agreement, day: date) -> list[Profile]:
@@ -169,50 +162,6 @@ def save_target(
     return target
 
 
-def open_periods(target: ContributionTarget, now: datetime) -> None:
-    """Put the target's periods in step with what it and its agreement say by now: every one from
-    its beginning to the one after the present, each with its closing in the ledger.
-
-    What is closed stays as it is. Doing it again adds only what time has brought.
-    """
-    owing = {span.label: span for span in _spans(target, now)}
-    periods = Period.objects.filter(target=target)
-    periods.filter(closed_at=None).exclude(label__in=owing).delete()
-    known = {period.label: period for period in periods}
-    settling = _settling(target.agreement.person, target.platforms)
-    excused = excused_days(target)
-    for label, span in owing.items():
-        minimum, closes_at = _minimum(target, span, excused), span.ends_at + settling
-        period = known.get(label)
-        if period is None:
-            period = Period.objects.create(
-                target=target,
-                label=label,
-                starts_at=span.starts_at,
-                ends_at=span.ends_at,
-                minimum=minimum,
-                closes_at=closes_at,
-            )
-            ledger.schedule(CLOSE, period.id, closes_at)
-        elif period.closed_at is None and (period.minimum, period.closes_at) != (
-            minimum,
-            closes_at,
-        ):
-            period.minimum, period.closes_at = minimum, closes_at
-            period.save(update_fields=["minimum", "closes_at"])
-
-
-def excused_days(target: ContributionTarget) -> list[Days]:
-    """Leave and force majeure that were not undone: of the target, or of the whole agreement."""
-    entries = Adjustment.objects.filter(
-        agreement=target.agreement_id,
-        kind__in=EXCUSING,
-        target_key__in=("", target.key),
-        undone_at=None,
-    )
-    return [Days(*days) for days in entries.values_list("first_day", "last_day")]
-
-
 def profiles_became_one(sender: object, *, old: Profile, new: Profile, **rest: object) -> None:
     """Whatever covered `old` covers `new`. `old` goes, and what named it with it."""
     for row in CoveredProfile.objects.filter(profile=old):
@@ -240,29 +189,3 @@ def _cover(agreement: Agreement, wanted: Iterable[Profile], now: datetime) -> No
         else:
             known[profile_id].valid_until = since
             known[profile_id].save(update_fields=["valid_until"])
-
-
-def _spans(target: ContributionTarget, now: datetime) -> Iterator[Span]:
-    agreement = target.agreement
-    if agreement.status == Status.DRAFT:
-        return iter(())
-    following = span_of(target.per, local_day(now, target.zone), target.zone).last_day
-    last = following + timedelta(days=1)
-    if agreement.ends_on is not None:
-        last = min(last, agreement.ends_on)
-    if target.valid_until is not None:
-        last = min(last, target.valid_until - timedelta(days=1))
-    return spans(target.per, target.valid_from, last, target.zone)
-
-
-def _minimum(target: ContributionTarget, span: Span, excused: Sequence[Days]) -> int:
-    """The days before the version's first one owe nothing to it."""
-    agreement = target.agreement
-    starts_on = max(agreement.starts_on, target.valid_from)
-    return owed(target.minimum, span, starts_on, agreement.ends_on, excused)
-
-
-def _settling(person: Person, platforms: Sequence[str]) -> timedelta:
-    """The longest time one of the person's platforms may take to list a post."""
-    times = [PLATFORMS[p.platform].settling for p in profiles(person, platforms)]
-    return max(times, default=timedelta(0))

@@ -5,10 +5,14 @@ class TargetsConfig(AppConfig):
     name = "targets"
 
     def ready(self) -> None:
-        from targets import agreements  # noqa: PLC0415  # models are ready only now
+        from targets import agreements, worth  # noqa: PLC0415  # models are ready only now
         from targets.closing import close  # noqa: PLC0415
+        from targets.looking import LOOK, look  # noqa: PLC0415
+        from targets.opening import CLOSE  # noqa: PLC0415
         from tracking.identity import merging  # noqa: PLC0415
         from work import performers  # noqa: PLC0415
 
-        performers.register(agreements.CLOSE, close)
+        performers.register(CLOSE, close)
+        performers.register(LOOK, look)
+        performers.register(worth.WORTH, worth.tell)
         merging.connect(agreements.profiles_became_one)

@@ -10,8 +10,10 @@ from brands.calendar import Span, spans
 from brands.models import Brand
 from targets import judging
 from targets.outcomes import Outcome
+from targets.profiles import accounts_of
+from targets.rules import Terms
 from targets.standing import Stretch, judged_posts
-from targets.witnesses import watch
+from targets.witnesses import Asked, watches
 from tracking.intervals import Interval
 from tracking.models import Person
 
@@ -42,9 +44,20 @@ def backtest(
         return
     wholes = [Interval(span.starts_at, span.ends_at) for span in periods]
     judged = judged_posts(
-        [Stretch(person.id, brand.id, minimum, kinds, (), whole) for whole in wholes]
+        [
+            Stretch(
+                person.id,
+                brand.id,
+                None,
+                Terms(*whole, brand.timezone, per, kinds=frozenset(kinds)),
+            )
+            for whole in wholes
+        ]
     )
-    watched = watch(person, brand, (), kinds, Interval(wholes[0].start, wholes[-1].end))
+    asked = Asked(person.id, brand.id, (), kinds, (), None, first)
+    (watched,) = watches(
+        [asked], accounts_of([person.id]), Interval(wholes[0].start, wholes[-1].end)
+    )
     for span, whole, posts in zip(periods, wholes, judged, strict=True):
         gaps = watched.gaps(whole)
         finding = judging.find(posts, minimum, gaps)

@@ -1,125 +1,112 @@
-"""Closing a period: the one moment at which a promise becomes hit, missed, unverified or excused.
+"""Closing: the one moment at which a promise becomes hit, missed, unverified or excused.
 
     period end + settling -> the witness feeds are read once more
                           -> covered, or 45 minutes later: close with what is known
-    unverified            -> looked at again each hour for 35 days: a gap closed by reading
-                             needs no person, and writes the next revision
+    unverified            -> looked at again each hour for 35 days (`targets.healing`): a gap
+                             closed by reading needs no person, and writes the next revision
 
-A verdict, its evidence and the period's end are one transaction. After it nothing is recomputed.
+One item of work is all periods of an organization that can be closed from one instant on, a
+thousand in each transaction: verdicts, evidence, and the periods' ends. After it nothing is
+recomputed.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import OuterRef, QuerySet, Subquery
+
 from accounts import wall
-from targets import evidence, judging
-from targets.agreements import open_periods
-from targets.judging import Gap
-from targets.models import Period, Verdict
-from targets.outcomes import Outcome
-from targets.standing import judged_posts, stretch_of
-from targets.witnesses import timelines, watch_of
+from targets import healing
+from targets.deciding import decide, gather
+from targets.models import Closing, Period, Verdict
+from targets.opening import open_following
 from tracking import feeds
-from tracking.intervals import Interval
 from tracking.models import Poll
 from work import ledger
 from work.ledger import Claim
 
+BATCH = 1000
 PATIENCE = timedelta(minutes=45)
 LOOK_AGAIN = timedelta(minutes=1)
-HEAL_EVERY = timedelta(hours=1)
-HEAL_FOR = timedelta(days=35)
 
 
 def close(claim: Claim, now: datetime, patience: timedelta = PATIENCE) -> None:
-    """Close the claimed period, wait for its last reading, or look again at an unverified one."""
+    """Close a batch of the claimed periods, wait for their last reading, or look again at the
+    unverified ones."""
     with wall.inside(claim.organization):
         ledger.hold(claim)
-        period = (
-            Period.objects.select_for_update(of=("self",))
-            .select_related("target__agreement__brand")
-            .filter(id=claim.subject)
-            .first()
-        )
-        if period is None:  # a new version of the target took its place
-            ledger.finish(claim)
+        closing = Closing.objects.get(id=claim.subject)
+        if now < closing.closes_at:
+            ledger.finish(claim, again_at=closing.closes_at)
             return
-        if period.closed_at is not None:
-            ledger.finish(claim, again_at=_heal(period, now))
+        periods = list(_open_ones(closing)[:BATCH])
+        waiting = _close(periods, now, wait=now < closing.closes_at + patience)
+        if len(periods) == BATCH:
+            _go_on(closing, after=periods[-1] if waiting or closing.place else None)
+            ledger.finish(claim, again_at=now)
             return
-        if now < period.closes_at:
-            ledger.finish(claim, again_at=period.closes_at)
-            return
-        unread = _unread(period)
-        if unread and now < period.closes_at + patience:
-            feeds.read_now(_not_tried(unread, period.closes_at), now)
-            ledger.finish(claim, again_at=now + LOOK_AGAIN)
-            return
-        verdict = _decide(period, now, reason="closed after its last reading")
-        period.closed_at = now
-        period.save(update_fields=["closed_at"])
-        open_periods(period.target, now)
-        unsettled = verdict.outcome == Outcome.UNVERIFIED
-        ledger.finish(claim, again_at=now + HEAL_EVERY if unsettled else None)
+        left = bool(waiting) or closing.place is not None
+        _go_on(closing, after=None)
+        ledger.finish(claim, again_at=now + LOOK_AGAIN if left else healing.heal(closing, now))
 
 
-def _unread(period: Period) -> list[UUID]:
-    """Timelines that have not been read up to the period's end."""
-    return [
-        feed.id
-        for feed in timelines(period.target.agreement.person_id, period.target.platforms)
-        if feed.state.covered_until is None or feed.state.covered_until < period.ends_at
-    ]
+def revise(period: Period, *, reason: str, by: str, now: datetime) -> Verdict:
+    """Write the next revision of a closed period, judged by its rows as they are now: the one door
+    for whoever has a reason. by: who answers for it, in words."""
+    locked = Period.objects.select_for_update(of=("self",)).select_related(
+        "target__agreement__brand"
+    )
+    case = gather([locked.get(id=period.id, closed_at__isnull=False)])
+    last = Verdict.objects.filter(period=period).latest("revision")
+    decide(case, case.matters, now, reason=f"{reason}, by {by}"[:500], earlier={period.id: last})
+    return Verdict.objects.filter(period=period).latest("revision")
 
 
-def _not_tried(unread: list[UUID], since: datetime) -> list[UUID]:
+def _open_ones(closing: Closing) -> QuerySet[Period]:
+    """In order of their ids, from the round's place on; each with the end of the newest period of
+    its target."""
+    found = Period.objects.filter(closes_at=closing.closes_at, closed_at=None)
+    if closing.place is not None:
+        found = found.filter(id__gt=closing.place)
+    newest = Period.objects.filter(target=OuterRef("target")).order_by("-starts_at")
+    return (
+        found.select_for_update(of=("self",))
+        .select_related("target__agreement__brand")
+        .annotate(newest_ends_at=Subquery(newest.values("ends_at")[:1]))
+        .order_by("id")
+    )
+
+
+def _close(periods: Sequence[Period], now: datetime, *, wait: bool) -> bool:
+    """Close what was read to its end, or without waiting everything; says whether any is left."""
+    if not periods:
+        return False
+    case = gather(periods)
+    unread = {m.period.id: m.watch.unread(m.period.ends_at) if wait else [] for m in case.matters}
+    ready = [matter for matter in case.matters if not unread[matter.period.id]]
+    if ready:
+        decide(case, ready, now, reason="closed after its last reading")
+        closed = [matter.period for matter in ready]
+        Period.objects.filter(id__in=[period.id for period in closed]).update(closed_at=now)
+        open_following(closed, case.accounts, now)
+    if len(ready) < len(periods):
+        asked = {feed.id for found in unread.values() for feed in found}
+        feeds.read_now(_not_tried(asked, since=periods[0].closes_at), now)
+    return len(ready) < len(periods)
+
+
+def _not_tried(unread: set[UUID], since: datetime) -> list[UUID]:
     """Those whose last reading has not begun. A platform that refused it says when to ask again."""
     tried = Poll.objects.filter(feed__in=unread, begun_at__gte=since)
-    return sorted(set(unread) - set(tried.values_list("feed_id", flat=True)))
+    return sorted(unread - set(tried.values_list("feed_id", flat=True)))
 
 
-def _heal(period: Period, now: datetime) -> datetime | None:
-    """Give an unverified period whose gap was closed by reading its next revision; returns when to
-    look again, None for never."""
-    last = Verdict.objects.filter(period=period).latest("revision")
-    if last.outcome != Outcome.UNVERIFIED or now > period.ends_at + HEAL_FOR:
-        return None
-    if _gaps(period):
-        return now + HEAL_EVERY
-    _decide(period, now, reason="the gap was closed by reading", revision=last.revision + 1)
-    return None
-
-
-def _decide(period: Period, now: datetime, *, reason: str, revision: int = 1) -> Verdict:
-    (judged,) = judged_posts([stretch_of(period)])
-    finding = judging.find(judged, period.minimum, _gaps(period))
-    verdict = Verdict.objects.create(
-        period=period,
-        revision=revision,
-        outcome=finding.outcome,
-        counted=finding.counted,
-        reached_at=finding.reached_at,
-        deciding_post_id=finding.deciding,
-        gaps=[_as_json(gap) for gap in finding.gaps],
-        reason=reason,
-        decided_at=now,
-    )
-    evidence.write(verdict, judged)
-    return verdict
-
-
-def _gaps(period: Period) -> list[Gap]:
-    whole = Interval(period.starts_at, period.ends_at)
-    return watch_of(period.target, whole).gaps(whole)
-
-
-def _as_json(gap: Gap) -> dict[str, str | None]:
-    return {
-        "feed": gap.feed,
-        "profile": str(gap.profile) if gap.profile else None,
-        "from": gap.start.isoformat(),
-        "to": gap.end.isoformat(),
-        "cause": gap.cause,
-    }
+def _go_on(closing: Closing, after: Period | None) -> None:
+    """The next batch of this round begins after that period; None = a new round begins."""
+    place = after.id if after else None
+    if closing.place != place:
+        closing.place = place
+        closing.save(update_fields=["place"])

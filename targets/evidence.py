@@ -10,42 +10,92 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 from uuid import UUID
 
+from targets import trace
 from targets.judging import Judged
 from targets.models import Agreement, Evidence, EvidenceContent, Period, Verdict
-from targets.witnesses import timelines
-from tracking.models import Poll, Post
-
-ERASABLE = ("text", "handle", "author_id", "url")
+from targets.readings import Bracket
+from targets.rules import Terms
 
 
-def write(verdict: Verdict, judged: Sequence[Judged]) -> Evidence:
-    """Append the next link to the agreement's chain, in the transaction of the verdict."""
-    agreement = Agreement.objects.select_for_update().get(id=verdict.period.target.agreement_id)
-    last = Evidence.objects.filter(agreement=agreement).order_by("sequence").last()
-    contents = _contents([j.candidate.post for j in judged])
-    body = {
-        "period": period_body(verdict.period),
-        "verdict": verdict_body(verdict),
-        "posts": [_judged(j, contents) for j in judged],
-        "polls": _brackets(verdict),
-    }
-    previous = last.digest if last else ""
-    evidence = Evidence.objects.create(
-        agreement=agreement,
-        sequence=last.sequence + 1 if last else 1,
-        verdict=verdict,
-        body=body,
-        previous=previous,
-        digest=chained(previous, body),
+class Erasable(NamedTuple):
+    """What of a post may have to go."""
+
+    text: str
+    handle: str
+    author_id: str
+    url: str
+
+
+ERASABLE = Erasable._fields
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A verdict, not stored yet or just now, and all that it was decided by.
+
+    brackets: of each witness timeline the complete readings around the period.
+    """
+
+    verdict: Verdict
+    terms: Terms
+    judged: Sequence[Judged]
+    brackets: Sequence[Bracket]
+
+    @property
+    def agreement(self) -> UUID:
+        return self.verdict.period.target.agreement_id
+
+
+def write(rulings: Sequence[Ruling], erasable: Mapping[UUID, Erasable]) -> None:
+    """Append to each agreement's chain, in the transaction of the verdicts: four statements,
+    however many there are. Agreements are locked in the order of their ids, so that two of us wait
+    for each other and never both. erasable: of each judged post, what may have to go."""
+    agreements = sorted({ruling.agreement for ruling in rulings})
+    list(
+        Agreement.objects.select_for_update().filter(id__in=agreements).order_by("id").values("id")
     )
-    for content in contents.values():
-        content.evidence = evidence
-    EvidenceContent.objects.bulk_create(contents.values())
-    return evidence
+    last = {
+        agreement: (sequence, digest)
+        for agreement, sequence, digest in Evidence.objects.filter(agreement__in=agreements)
+        .order_by("agreement", "-sequence")
+        .distinct("agreement")
+        .values_list("agreement_id", "sequence", "digest")
+    }
+    links: list[Evidence] = []
+    contents: list[EvidenceContent] = []
+    for ruling in rulings:
+        sequence, previous = last.get(ruling.agreement, (0, ""))
+        link = Evidence(
+            agreement_id=ruling.agreement,
+            sequence=sequence + 1,
+            verdict=ruling.verdict,
+            previous=previous,
+        )
+        beside = [
+            _content(link, (post := one.candidate.post), erasable[post]) for one in ruling.judged
+        ]
+        link.body = {
+            "format": trace.FORMAT,
+            "period": period_body(ruling.verdict.period),
+            "terms": trace.terms_body(ruling.terms),
+            "verdict": verdict_body(ruling.verdict),
+            "posts": [
+                trace.post_body(one) | {"hashes": _hashes(content)}
+                for one, content in zip(ruling.judged, beside, strict=True)
+            ],
+            "polls": [bracket.as_json() for bracket in ruling.brackets],
+        }
+        link.digest = chained(previous, link.body)
+        last[ruling.agreement] = link.sequence, link.digest
+        links.append(link)
+        contents += beside
+    Evidence.objects.bulk_create(links)
+    EvidenceContent.objects.bulk_create(contents)
 
 
 def verdict_body(verdict: Verdict) -> dict[str, Any]:
@@ -83,47 +133,10 @@ def salted(salt: str, value: str) -> str:
     return hashlib.sha256((salt + value).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _contents(post_ids: Sequence[UUID]) -> dict[UUID, EvidenceContent]:
-    posts = Post.objects.filter(id__in=post_ids).select_related("profile")
-    return {
-        post.id: EvidenceContent(
-            post=post,
-            salt=secrets.token_hex(16),
-            text=post.text,
-            handle=post.profile.handle if post.profile else "",
-            author_id=post.profile.external_id if post.profile else "",
-            url=post.url,
-        )
-        for post in posts
-    }
+def _content(link: Evidence, post: UUID, erasable: Erasable) -> EvidenceContent:
+    salt = secrets.token_hex(16)
+    return EvidenceContent(evidence=link, post_id=post, salt=salt, **erasable._asdict())
 
 
-def _judged(judged: Judged, contents: dict[UUID, EvidenceContent]) -> dict[str, Any]:
-    candidate, content = judged.candidate, contents[judged.candidate.post]
-    return {
-        "post": str(candidate.post),
-        "platform": candidate.platform,
-        "kind": candidate.kind,
-        "published_at": candidate.published_at.isoformat(),
-        "counted": judged.counted,
-        "fails": judged.fails,
-        "hashes": {name: salted(content.salt, getattr(content, name)) for name in ERASABLE},
-    }
-
-
-def _brackets(verdict: Verdict) -> list[dict[str, Any]]:
-    """Of each witness timeline: the last complete reading before the period and the first after."""
-    period, target = verdict.period, verdict.period.target
-    brackets = []
-    for feed in timelines(target.agreement.person_id, target.platforms):
-        complete = Poll.objects.filter(feed=feed, result="complete")
-        before = complete.filter(begun_at__lte=period.starts_at).order_by("begun_at").last()
-        after = complete.filter(begun_at__gte=period.ends_at).order_by("begun_at").first()
-        brackets.append(
-            {
-                "feed": str(feed.id),
-                "before": before.begun_at.isoformat() if before else None,
-                "after": after.begun_at.isoformat() if after else None,
-            }
-        )
-    return brackets
+def _hashes(content: EvidenceContent) -> dict[str, str]:
+    return {name: salted(content.salt, getattr(content, name)) for name in ERASABLE}

@@ -5,47 +5,34 @@ The first law stands here: *missed* is said only of a period that was watched as
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from targets.outcomes import Outcome
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A post by one of the agreement's profiles, published inside the period."""
-
-    post: UUID
-    platform: str
-    kind: str
-    published_at: datetime
-    text: str
-    deleted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What a target version counts. No platforms = all of them. names: does a text name the brand,
-    by the query version in force at the period's start?"""
-
-    minimum: int
-    kinds: frozenset[str]
-    platforms: frozenset[str]
-    names: Callable[[str], bool]
+from targets.rules import Candidate, Check, Rule, Terms, checks, spaced
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One candidate and the first rule it fails, in words; counted when it fails none."""
+    """One post with all that it was asked: its trace, the same for one that does not count.
+
+    fails: the first rule it fails, in words; counted when it fails none.
+    """
 
     candidate: Candidate
+    trace: Sequence[Check]
     fails: str = ""
 
     @property
     def counted(self) -> bool:
         return not self.fails
+
+    @property
+    def inside(self) -> bool:
+        """Whether it was published in the period; those that missed it closely are judged, too."""
+        return self.trace[0].rule is not Rule.WINDOW or self.trace[0].passed is not False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +61,16 @@ class Finding:
     gaps: tuple[Gap, ...] = ()
 
 
-def judge_posts(candidates: Iterable[Candidate], rules: Rules) -> list[Judged]:
+def judge_posts(candidates: Iterable[Candidate], terms: Terms) -> list[Judged]:
     """Every candidate with what became of it, in order of publication, then id."""
-    ordered = sorted(candidates, key=lambda c: (c.published_at, c.post))
-    return [Judged(candidate, _fails(candidate, rules)) for candidate in ordered]
+    judged: list[Judged] = []
+    before: Candidate | None = None
+    for candidate in sorted(candidates, key=lambda c: (c.published_at, c.post)):
+        one = _judged(candidate, before, terms)
+        if one.counted:
+            before = candidate
+        judged.append(one)
+    return judged
 
 
 def find(judged: Sequence[Judged], minimum: int, gaps: Sequence[Gap]) -> Finding:
@@ -105,13 +98,13 @@ def stand(judged: Sequence[Judged], minimum: int, *, starts_at: datetime, now: d
     return finding
 
 
-def _fails(candidate: Candidate, rules: Rules) -> str:
-    if candidate.deleted:
-        return "no longer there"
-    if rules.platforms and candidate.platform not in rules.platforms:
-        return "on a platform the promise does not cover"
-    if candidate.kind not in rules.kinds:
-        return f"a {candidate.kind}, which the promise does not count"
-    if not rules.names(candidate.text):
-        return "does not name the brand"
-    return ""
+def _judged(candidate: Candidate, before: Candidate | None, terms: Terms) -> Judged:
+    trace = checks(candidate, terms)
+    fails = next((check.words for check in trace if check.passed is False), "")
+    if not fails:
+        trace.append(spaced(candidate, before, terms))
+        fails = "" if trace[-1].passed is not False else trace[-1].words
+    if candidate.accepted:
+        trace.append(Check(Rule.ACCEPTED, True, candidate.accepted))
+        fails = ""
+    return Judged(candidate, trace, fails)

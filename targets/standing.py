@@ -1,35 +1,40 @@
 """What counts in a stretch of time, from the rows as they are now.
 
-However many periods are asked about, it takes two queries.
+However many periods are asked about, it takes three queries, and a fourth where words are gone.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
+from brands.calendar import local_day
 from brands.queries import in_force, matcher_of, query_versions
 from targets import judging, pace
-from targets.judging import Candidate, Finding, Judged, Rules
+from targets.judging import Finding, Judged
 from targets.models import Period
 from targets.outcomes import Outcome
-from tracking.intervals import Interval
-from tracking.models import Post, Profile
+from targets.profiles import Accounts, accounts_of, covered
+from targets.reading import Reader, Row
+from targets.rules import Terms
+from tracking.models import Mention, Post
+
+CLOSE_BY = timedelta(hours=1)
+"""Posts that miss a period by less are judged, too: to be told by how much."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """When, and how many of which of a person's posts count for a brand. No platforms = all."""
+    """Whose posts are judged for which brand, and by what terms. no agreement = all profiles of the
+    person."""
 
     person: UUID
     brand: UUID
-    minimum: int
-    kinds: Sequence[str]
-    platforms: Sequence[str]
-    whole: Interval
+    agreement: UUID | None
+    terms: Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,42 +46,77 @@ class Standing:
     pace: pace.Pace | None = None
 
 
+Posts = Mapping[UUID, Sequence[Row]]
+"""By person."""
+
+
 def stretch_of(period: Period) -> Stretch:
+    """The period with its target, agreement and brand as the judges need them."""
     target = period.target
     return Stretch(
         target.agreement.person_id,
         target.agreement.brand_id,
-        period.minimum,
-        target.kinds,
-        target.platforms,
-        Interval(period.starts_at, period.ends_at),
+        target.agreement_id,
+        Terms(
+            starts_at=period.starts_at,
+            ends_at=period.ends_at,
+            zone=target.zone,
+            per=target.per,
+            kinds=frozenset(target.kinds),
+            platforms=frozenset(target.platforms),
+            formats=frozenset(target.formats),
+            minimum_relevance=target.minimum_relevance,
+            required=(*(f"#{tag}" for tag in target.required_hashtags), *target.required_links),
+            copies_count=target.count_copies,
+            spacing=target.spacing or None,
+            stays_up=timedelta(days=target.stays_up_days) or None,
+            closed_at=period.closed_at,
+        ),
     )
 
 
 def judged_posts(stretches: Sequence[Stretch]) -> list[list[Judged]]:
-    """For each stretch every post published in it, counted or not, with the reason."""
+    """For each stretch every post published in it or close by, counted or not, with its trace."""
     if not stretches:
         return []
-    # Profiles first, and posts by their ids: right after a large import the planner knows nothing
-    # of the tables yet, and joins them row by row.
-    people = {stretch.person for stretch in stretches}
-    persons = dict(Profile.objects.filter(person__in=people).values_list("id", "person_id"))
-    posts: dict[UUID, list[Candidate]] = defaultdict(list)
-    for post in Post.objects.filter(
+    accounts = accounts_of({stretch.person for stretch in stretches})
+    return judge(stretches, accounts, posts_in(stretches, accounts))
+
+
+def posts_in(stretches: Sequence[Stretch], accounts: Accounts) -> Posts:
+    """All posts that any of the stretches may be about. Profiles first, and posts by their ids:
+    right after a large import the planner knows nothing of the tables yet, and joins them row by
+    row."""
+    persons = {account.id: person for person, known in accounts.items() for account in known}
+    found = Post.objects.filter(
         profile__in=list(persons),
-        published_at__gte=min(stretch.whole.start for stretch in stretches),
-        published_at__lt=max(stretch.whole.end for stretch in stretches),
-    ):
-        assert post.profile_id is not None  # found by it
-        posts[persons[post.profile_id]].append(_candidate(post))
+        published_at__gte=min(stretch.terms.starts_at for stretch in stretches) - CLOSE_BY,
+        published_at__lt=max(stretch.terms.ends_at for stretch in stretches) + CLOSE_BY,
+    ).values_list("id", "profile", "platform", "kind", "published_at", "text", "url", "deleted_at")
+    posts: dict[UUID, list[Row]] = defaultdict(list)
+    for row in map(Row._make, found):
+        posts[persons[row.profile]].append(row)
+    return posts
+
+
+def judge(stretches: Sequence[Stretch], accounts: Accounts, posts: Posts) -> list[list[Judged]]:
+    """The posts of each stretch's person, by its terms."""
     versions = query_versions({stretch.brand for stretch in stretches})
+    gone = {row.id for rows in posts.values() for row in rows if row.removed_at is not None}
+    mentioned = _mentioned(gone)
     judged = []
     for stretch in stretches:
-        query = in_force(versions[stretch.brand], stretch.whole.start)
-        kinds, platforms = frozenset(stretch.kinds), frozenset(stretch.platforms)
-        rules = Rules(stretch.minimum, kinds, platforms, matcher_of(query).matches)
-        inside = [c for c in posts[stretch.person] if _lies_in(c, stretch)]
-        judged.append(judging.judge_posts(inside, rules))
+        person, terms = stretch.person, stretch.terms
+        day = local_day(terms.starts_at, terms.zone)
+        reader = Reader(
+            matcher_of(in_force(versions[stretch.brand], terms.starts_at)),
+            mentioned[stretch.brand],
+            {account.id for account in covered(accounts.get(person, ()), stretch.agreement, day)},
+            terms,
+        )
+        since, until = terms.starts_at - CLOSE_BY, terms.ends_at + CLOSE_BY
+        near = [row for row in posts.get(person, ()) if since <= row.published_at < until]
+        judged.append(judging.judge_posts(reader.candidates(near), terms))
     return judged
 
 
@@ -100,13 +140,11 @@ def _standing(period: Period, judged: Sequence[Judged], now: datetime) -> Standi
     return Standing(finding, judged, going)
 
 
-def _candidate(post: Post) -> Candidate:
-    assert post.published_at is not None  # found by it
-    return Candidate(
-        post.id, post.platform, post.kind, post.published_at, post.text, bool(post.deleted_at)
-    )
-
-
-def _lies_in(candidate: Candidate, stretch: Stretch) -> bool:
-    on_platform = not stretch.platforms or candidate.platform in stretch.platforms
-    return on_platform and stretch.whole.start <= candidate.published_at < stretch.whole.end
+def _mentioned(gone: set[UUID]) -> dict[UUID, set[UUID]]:
+    """By brand, the removed posts that were its mentions: their words are gone."""
+    mentioned: dict[UUID, set[UUID]] = defaultdict(set)
+    if gone:
+        rows = Mention.objects.filter(post__in=gone)
+        for brand, post in rows.values_list("brand_id", "post_id"):
+            mentioned[brand].add(post)
+    return mentioned

@@ -1,11 +1,11 @@
 """Does the proof still hold? Recomputes every chain, every hash of content that still stands, and
-every verdict's count from its own evidence."""
+every verdict from its own evidence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from targets import evidence
+from targets import evidence, trace
 from targets.models import Agreement, Evidence, EvidenceContent, Period
 
 
@@ -39,6 +39,8 @@ def _link_failures(link: Evidence) -> Iterator[str]:
         yield "the period differs from its evidence"
     if counted != verdict.counted:
         yield f"{verdict.counted} posts are said to count, {counted} do"
+    if "format" in link.body:
+        yield from trace.replay(link.body)
     posts = {post["post"]: post["hashes"] for post in link.body["posts"]}
     for content in EvidenceContent.objects.filter(evidence=link, erased_on=None):
         hashes = posts.get(str(content.post_id), {})

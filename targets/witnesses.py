@@ -1,6 +1,6 @@
 """Was a period watched as a whole? What was not is named: feed, from, to, cause.
 
-For every profile of the agreement's person on the target's platforms, the union of its witness
+For every profile that the agreement covers on the target's platforms, the union of its witness
 feeds must cover the period: its timeline, and imports declared complete for this brand. Searches,
 tags and hashtags can prove a post, never its absence.
 """
@@ -8,18 +8,21 @@ tags and hashtags can prove a post, never its absence.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from brands.models import Brand
+from django.db.models import Q
+
+from brands.calendar import local_day
 from brands.platforms import PLATFORMS, Kind, Listing, Platform
 from targets.judging import Gap
-from targets.models import ContributionTarget
+from targets.models import Format, Period
+from targets.profiles import Account, Accounts, accounts_of, covered
 from tracking import coverage
 from tracking.intervals import Interval, gaps
-from tracking.models import Feed, Person, Poll, Profile
+from tracking.models import Feed, Poll
 from tracking.models.feeds import IMPORT
 
 
@@ -27,35 +30,53 @@ from tracking.models.feeds import IMPORT
 class Witness:
     """What was read of one profile.
 
-    unlisted: whether a kind is asked about that no timeline of the platform lists.
-    troubles: when readings of the timeline failed, and why, oldest first.
+    unlisted: what is asked about and no timeline of the platform lists, in words; "" = nothing.
+    timelines: one for each connection that reads it. read: by them; declared: by imports that
+    people declared complete.
+    troubles: when readings of a timeline failed, and why, oldest first.
     """
 
     profile: UUID
     platform: Platform
-    timeline: Feed | None
-    unlisted: bool
-    watched: Sequence[Interval]
+    timelines: Sequence[Feed]
+    unlisted: str
+    read: Sequence[Interval]
+    declared: Sequence[Interval]
     troubles: Sequence[tuple[datetime, str]]
 
     def gaps(self, whole: Interval) -> list[Gap]:
         return [
             Gap(self.platform.label, self.profile, *gap, self._cause(gap))
-            for gap in gaps(whole, self.watched)
+            for gap in gaps(whole, [*self.read, *self.declared])
         ]
 
     def _cause(self, gap: Interval) -> str:
         """Why the feed was not read, in words for the screen and the report."""
         if self.unlisted:
-            return f"{self.platform.label} does not list an account's comments"
-        if self.timeline is None:
+            return f"{self.platform.label} does not list {self.unlisted}"
+        if not self.timelines:
             return f"no connection reads {self.platform.label} for this brand"
         for begun_at, trouble in self.troubles:
             if begun_at >= gap.start:
                 return trouble.rstrip(".")
-        if gap.start < self.timeline.since:
-            return f"reading began on {self.timeline.since:%d %b %Y}"
+        since = min(feed.since for feed in self.timelines)
+        if gap.start < since:
+            return f"reading began on {since:%d %b %Y}"
         return "not read yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whose posts of which kinds, where and for whom, in periods from `day` on. No platforms = all;
+    no agreement = all profiles of the person."""
+
+    person: UUID
+    brand: UUID
+    platforms: Sequence[str]
+    kinds: Sequence[str]
+    formats: Sequence[str]
+    agreement: UUID | None
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,61 +94,127 @@ class Watch:
             return [Gap(where, None, *whole, "no profile of this person is known there")]
         return [gap for witness in self.witnesses for gap in witness.gaps(whole)]
 
+    @property
+    def timelines(self) -> list[Feed]:
+        """The feeds that are read once more after a period's end."""
+        found = (feed for witness in self.witnesses for feed in witness.timelines)
+        return [feed for feed in found if feed.active]
 
-def profiles(person: Person | UUID, platforms: Sequence[str]) -> list[Profile]:
-    """The person's profiles on `platforms`; none named = on all."""
-    found = Profile.objects.filter(person=person).order_by("platform", "handle")
-    return list(found.filter(platform__in=platforms) if platforms else found)
+    def unread(self, until: datetime) -> list[Feed]:
+        """Timelines that have not been read up to `until`."""
+        return [
+            feed
+            for feed in self.timelines
+            if feed.state.covered_until is None or feed.state.covered_until < until
+        ]
+
+    def was_read(self, profile: UUID, gap: Interval) -> bool:
+        """Whether we read the profile's timeline in the whole of `gap` ourselves."""
+        return any(
+            witness.profile == profile and not gaps(gap, witness.read) for witness in self.witnesses
+        )
 
 
-def timelines(person: Person | UUID, platforms: Sequence[str]) -> list[Feed]:
-    """The feeds that are read once more after a period's end."""
-    return list(
-        Feed.objects.filter(
-            profile__in=profiles(person, platforms), listing=Listing.TIMELINE, active=True
-        ).select_related("profile", "state")
+def watch_of(period: Period, whole: Interval) -> Watch:
+    """Within `whole`, which may be a part of the period."""
+    asked = asked_of(period)
+    (watch,) = watches([asked], accounts_of([asked.person]), whole)
+    return watch
+
+
+def unread(periods: Sequence[Period]) -> list[Feed]:
+    """Timelines that have not been read up to the end of the period they witness."""
+    if not periods:
+        return []
+    accounts = accounts_of({period.target.agreement.person_id for period in periods})
+    whole = Interval(min(p.starts_at for p in periods), max(p.ends_at for p in periods))
+    found = watches([asked_of(period) for period in periods], accounts, whole)
+    return [
+        feed
+        for period, watch in zip(periods, found, strict=True)
+        for feed in watch.unread(period.ends_at)
+    ]
+
+
+def asked_of(period: Period) -> Asked:
+    target = period.target
+    return Asked(
+        target.agreement.person_id,
+        target.agreement.brand_id,
+        target.platforms,
+        target.kinds,
+        target.formats,
+        target.agreement_id,
+        local_day(period.starts_at, target.zone),
     )
 
 
-def watch_of(target: ContributionTarget, whole: Interval) -> Watch:
-    agreement = target.agreement
-    return watch(agreement.person_id, agreement.brand, target.platforms, target.kinds, whole)
+def watches(asked: Sequence[Asked], accounts: Accounts, whole: Interval) -> list[Watch]:
+    """What was read within `whole` of each person, for each brand: two queries for all, and a third
+    where something was not read."""
+    profiles = [account.id for person in accounts.values() for account in person]
+    feeds = Feed.objects.filter(
+        Q(profile__in=profiles, listing=Listing.TIMELINE)
+        | Q(listing=IMPORT, brand__in={one.brand for one in asked})
+    ).select_related("state")
+    read = coverage.by_feed(feeds, whole)
+    timelines: dict[UUID | None, list[Feed]] = defaultdict(list)
+    declared: dict[tuple[UUID | None, str], list[Interval]] = defaultdict(list)
+    for feed in feeds:
+        if feed.listing == IMPORT:
+            declared[feed.brand_id, feed.platform] += read[feed.id]
+        else:
+            timelines[feed.profile_id].append(feed)
+    short = [f for found in timelines.values() for f in found if gaps(whole, read[f.id])]
+    troubles = _troubles(short, whole)
+    return [
+        Watch(
+            one.platforms,
+            [
+                _witness(account, one, timelines[account.id], declared, read, troubles)
+                for account in covered(accounts.get(one.person, ()), one.agreement, one.day)
+                if not one.platforms or account.platform in one.platforms
+            ],
+        )
+        for one in asked
+    ]
 
 
-def watch(
-    person: Person | UUID,
-    brand: Brand,
-    platforms: Sequence[str],
-    kinds: Sequence[str],
-    whole: Interval,
-) -> Watch:
-    """What was read of the person for the brand within `whole`: five queries."""
-    found = profiles(person, platforms)
-    timeline_of = {
-        feed.profile_id: feed
-        for feed in Feed.objects.filter(profile__in=found, listing=Listing.TIMELINE)
-    }
-    imports = list(Feed.objects.filter(listing=IMPORT, brand=brand))
-    read = coverage.by_feed([*timeline_of.values(), *imports], whole)
-    troubles = _troubles(timeline_of.values(), whole)
-    witnesses = []
-    for profile in found:
-        platform, timeline = PLATFORMS[profile.platform], timeline_of.get(profile.id)
-        # Comments are the one kind that a platform has and no timeline lists.
-        unlisted = Kind.COMMENT in kinds and Listing.COMMENTS in platform.listings
-        watched = [
-            part for feed in imports if feed.platform == platform.name for part in read[feed.id]
-        ]
-        if timeline is not None and not unlisted:
-            watched += read[timeline.id]
-        failed = troubles[timeline.id] if timeline else []
-        witnesses.append(Witness(profile.id, platform, timeline, unlisted, watched, failed))
-    return Watch(platforms, witnesses)
+def _witness(
+    account: Account,
+    asked: Asked,
+    timelines: Sequence[Feed],
+    declared: Mapping[tuple[UUID | None, str], Sequence[Interval]],
+    read: Mapping[UUID, Sequence[Interval]],
+    troubles: Mapping[UUID, Sequence[tuple[datetime, str]]],
+) -> Witness:
+    platform = PLATFORMS[account.platform]
+    unlisted = _unlisted(asked, platform)
+    return Witness(
+        account.id,
+        platform,
+        timelines,
+        unlisted,
+        [] if unlisted else [part for feed in timelines for part in read[feed.id]],
+        declared.get((asked.brand, platform.name), ()),
+        sorted(failed for feed in timelines for failed in troubles.get(feed.id, ())),
+    )
+
+
+def _unlisted(asked: Asked, platform: Platform) -> str:
+    """Comments are the one kind that a platform has and no timeline lists, stories the format."""
+    if Format.STORY in asked.formats:
+        return "stories"
+    if Kind.COMMENT in asked.kinds and Listing.COMMENTS in platform.listings:
+        return "an account's comments"
+    return ""
 
 
 def _troubles(feeds: Collection[Feed], whole: Interval) -> dict[UUID, list[tuple[datetime, str]]]:
+    troubles: dict[UUID, list[tuple[datetime, str]]] = defaultdict(list)
+    if not feeds:
+        return troubles
     failed = Poll.objects.filter(feed__in=feeds, begun_at__gte=whole.start)
-    troubles = defaultdict(list)
     rows = failed.exclude(result__in=("", "complete")).order_by("begun_at")
     for feed, begun_at, result in rows.values_list("feed_id", "begun_at", "result"):
         troubles[feed].append((begun_at, result))

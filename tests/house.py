@@ -20,8 +20,11 @@ from targets.models import (
     Brief,
     BriefReading,
     ContractFile,
+    Looked,
+    Period,
     PersonLink,
     PersonRequest,
+    Review,
     Roster,
 )
 from tests.factories import (
@@ -35,8 +38,18 @@ from tests.factories import (
     make_target,
     utc,
 )
-from tracking import coverage, feeds
-from tracking.models import Feed, Person, Poll, PostEdit, PostMetrics, UnreadablePage
+from tracking import coverage, feeds, troubles
+from tracking.models import (
+    Cause,
+    Ceiling,
+    Feed,
+    Person,
+    Poll,
+    PostEdit,
+    PostMetrics,
+    Spending,
+    UnreadablePage,
+)
 from work import ledger
 
 
@@ -70,7 +83,10 @@ def furnished(organization: Organization) -> House:
             feed = Feed.objects.get(profile__person=person)
             coverage.add(feed, W47)
             Poll.objects.create(feed=feed, begun_at=NOW, result="complete")
+            troubles.begin(feed, Cause.OUTAGE, "down", NOW)
             UnreadablePage.objects.create(feed=feed, kept_at=NOW, reason="odd", page="odd")
+            Spending.objects.create(brand=brand, feed=feed, day=NOW.date(), mills=5)
+            Ceiling.objects.create(brand=brand, mills=20_000)
             Schedule.objects.create(brand=brand)
             _told(brand)
             Recipient.objects.create(brand=brand, email=f"reader@{brand.slug}.example")
@@ -100,6 +116,15 @@ def furnished(organization: Organization) -> House:
         close(claim, W47.end + 2 * PATIENCE)
     with wall.inside(organization.id):
         for brand in (acme, zeta):
+            Looked.objects.create(brand=brand, until=NOW)
+            Review.objects.create(
+                period=Period.objects.get(target__agreement__brand=brand, label="2026-W47"),
+                against=1,
+                outcome="missed",
+                counted=0,
+                causes=[],
+                noticed_at=NOW,
+            )
             report = build(brand, "2026-W47", NOW)
             assert report is not None
             Rendering.objects.create(report=report, pdf=b"%PDF", rendered_at=NOW)

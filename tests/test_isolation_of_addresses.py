@@ -19,7 +19,7 @@ from accounts import keys, wall
 from accounts.models import Membership, Organization, Role, User
 from accounts.set_up import RESERVED
 from brands.models import Connection
-from targets.models import Period
+from targets.models import Agreement, Period
 from tests.factories import make_brand
 from tests.house import House
 
@@ -90,6 +90,7 @@ def filled(route: str, house: House) -> str:
     """The address of what is there in the house."""
     with wall.inside(house.organization.id):
         period = Period.objects.get(target__agreement__person=house.ann, label="2026-W47")
+        agreement = Agreement.objects.get(person=house.ann)
         connection = Connection.objects.get(brands=house.acme)
     values = {
         "organization": "karee",
@@ -97,6 +98,7 @@ def filled(route: str, house: House) -> str:
         "slug": "acme",
         "person": str(house.ann.id),
         "period": str(period.id),
+        "agreement": str(agreement.id),
         "week": "2026-W47",
         "kind": "json",
         "name": "0" * 32,

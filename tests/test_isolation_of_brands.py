@@ -19,6 +19,7 @@ from targets.models import (
     AgreementRival,
     Brief,
     BriefReading,
+    Closing,
     ContractFile,
     ContributionTarget,
     CoveredProfile,
@@ -26,6 +27,8 @@ from targets.models import (
     EvidenceContent,
     Period,
     PersonRequest,
+    Review,
+    TargetEvent,
     Verdict,
 )
 from tests.house import House
@@ -40,6 +43,7 @@ from tracking.models import (
     PostEdit,
     PostMetrics,
     Profile,
+    Trouble,
     UnreadablePage,
 )
 
@@ -98,11 +102,13 @@ def of_acme(house: House) -> dict[type[Walled], set[UUID]]:
         FeedState.objects.filter(feed__in=visible),
         Coverage.objects.filter(feed__in=visible),
         Poll.objects.filter(feed__in=visible),
+        Trouble.objects.filter(feed__in=visible),
         UnreadablePage.objects.filter(feed__in=visible),
         *(model.objects.filter(agreement__in=agreements) for model in OF_AGREEMENTS),
         BriefReading.objects.filter(brief__agreement__in=agreements),
         periods,
-        Verdict.objects.filter(period__in=periods),
+        *(model.objects.filter(period__in=periods) for model in (Verdict, Review, TargetEvent)),
+        Closing.objects.filter(closes_at__in=periods.values("closes_at")),
         evidence,
         EvidenceContent.objects.filter(evidence__in=evidence),
         Rendering.objects.filter(report__in=reports),

@@ -5,9 +5,17 @@ class TrackingConfig(AppConfig):
     name = "tracking"
 
     def ready(self) -> None:
-        from tracking import connections, renewing  # noqa: PLC0415  # models are ready only now
-        from tracking.polling import KIND, poll  # noqa: PLC0415
+        from tracking import (  # noqa: PLC0415  # models are ready only now
+            connections,
+            polling,
+            renewing,
+            retention,
+        )
+        from tracking.budgets import demand  # noqa: PLC0415
+        from tracking.feeds import DEMAND  # noqa: PLC0415
         from work import performers  # noqa: PLC0415
 
-        performers.register(KIND, poll)
+        performers.register(polling.KIND, polling.poll)
+        performers.register(DEMAND, demand.count)
+        performers.register(retention.KIND, retention.retain)
         performers.register(connections.RENEW, renewing.perform)

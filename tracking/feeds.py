@@ -4,10 +4,13 @@ back."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 import connectors
+from accounts import wall
 from brands import asking
 from brands.models import Brand, Connection
 from brands.queries import newest_query
@@ -16,6 +19,9 @@ from tracking import scanning
 from tracking.models import Feed, FeedState, Person, Profile
 from tracking.models.feeds import IMPORT
 from work import ledger
+
+RETAIN = "retain"  # the daily removal of what need not be kept
+DEMAND = "demand"  # the count of who wants which credential
 
 
 def listen(brand: Brand, connection: Connection, now: datetime) -> None:
@@ -72,6 +78,39 @@ def watch(person: Person, brand: Brand, since: datetime, now: datetime) -> None:
             )
 
 
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What hangs on a person's timelines.
+
+    brands: of the agreements they witness. until: when the last of those is over, None = never.
+    period_ends_at: the end of their first period that is not over yet; None = there is none.
+    """
+
+    brands: Sequence[UUID]
+    until: datetime | None
+    period_ends_at: datetime | None
+
+
+NOTHING = Promise((), None, None)
+
+
+def promise(by_person: Mapping[UUID, Promise], now: datetime) -> None:
+    """Say what hangs on all timelines; nothing does on those of others."""
+    changed = []
+    for feed in Feed.objects.filter(listing=Listing.TIMELINE).select_related("profile"):
+        assert feed.profile is not None  # a timeline is somebody's
+        hangs = by_person.get(feed.profile.person_id, NOTHING)
+        said = feed.promised_to, feed.promised_until, feed.period_ends_at
+        if said != (list(hangs.brands), hangs.until, hangs.period_ends_at):
+            feed.promised_to = list(hangs.brands)
+            feed.promised_until, feed.period_ends_at = hangs.until, hangs.period_ends_at
+            changed.append(feed)
+    fields = ["promised_to", "promised_until", "period_ends_at"]
+    Feed.objects.bulk_update(changed, fields, batch_size=1000)
+    if changed:
+        ledger.schedule(DEMAND, wall.current_organization(), now)
+
+
 def declared(platform: str, brand: Brand, about: str, since: datetime) -> Feed:
     """The feed of an import for `brand`: a witness for all profiles of the platform, where its
     coverage says so."""
@@ -105,6 +144,9 @@ def _ensure(
         FeedState.objects.get_or_create(feed=feed)
         lane = lane or feed.brand_id or feed.connection_id
         ledger.schedule("poll", feed.id, now, lane=lane)
+        ledger.schedule(DEMAND, wall.current_organization(), now)
+    if made:
+        ledger.schedule(RETAIN, wall.current_organization(), now)
     return feed.id
 
 
@@ -118,5 +160,4 @@ def _reach_back(feed: Feed, since: datetime) -> None:
 
 def read_now(feed_ids: list[UUID], now: datetime) -> None:
     """Make feeds due at once: the last reading after a period's end."""
-    for feed_id in feed_ids:
-        ledger.schedule("poll", feed_id, now)
+    ledger.schedule_all("poll", feed_ids, now)

@@ -16,7 +16,7 @@ from django.db.models import OuterRef, Subquery
 
 from accounts.identifiers import uuid7
 from connectors.contract import Record
-from tracking import mentions, writing
+from tracking import editing, mentions, writing
 from tracking.identity import author_key, authors
 from tracking.models import Feed, Mention, Post, PostMetrics, Profile
 from tracking.writing import Row
@@ -74,6 +74,8 @@ def store(records: Sequence[Record], feed: Feed, now: datetime) -> Stored:
         known = {key: post for key, post in again.items() if post.id not in made}
     _fill_in({post.id: author[key] for key, post in known.items() if post.profile_id is None})
     update_metrics([(post, last[key]) for key, post in known.items()], now)
+    reworded = {post.id: last[key].text for key, post in known.items() if last[key].edited}
+    editing.edit(reworded, now)
     fresh = [mentions.fresh(row) for row in rows if row["id"] in made]
     return Stored(len(made), len(records) - len(made), mentions.match(fresh))
 

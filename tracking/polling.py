@@ -1,6 +1,6 @@
 """One step of reading a feed: one page asked for, one transaction written.
 
-    claim -> begin (a scan, or the place where one stopped) -> connector.fetch -> one of
+    claim -> begin (a scan, or the place where one stopped) -> reserve -> connector.fetch -> one of
         page      store posts and mentions, keep the place; due again at once
         last page the same, and coverage: the scan proved [since, begun - settling)
         error     the error's class decides when the feed is due again, and who is told
@@ -29,8 +29,21 @@ from connectors.errors import (
     RateLimited,
     Unauthorized,
 )
-from tracking import connections, coverage, identity, ingest, refreshing, registration, scanning
-from tracking.models import Feed, FeedState, Poll, Post, UnreadablePage
+from tracking import (
+    connections,
+    coverage,
+    identity,
+    ingest,
+    refreshing,
+    registration,
+    scanning,
+    troubles,
+)
+from tracking.budgets import planning, reserving, spending
+from tracking.budgets.planning import Plan
+from tracking.budgets.reserving import Taken
+from tracking.intervals import Interval
+from tracking.models import Cause, Feed, FeedState, Poll, Post, UnreadablePage
 from tracking.remedies import in_words
 from work import ledger
 from work.ledger import Claim
@@ -50,25 +63,26 @@ class _Step:
 
 def poll(claim: Claim, now: datetime) -> None:
     """Read one page of the claimed feed."""
-    step = _begin(claim, now)
+    step, taken = _begin(claim, now), None
     if step is None:
         return
     try:
+        taken = _reserve(claim, step, now)
         if step.access.own_account is None:
             step = _named(claim, step, now)
         page = connectors.connector(step.feed.platform).fetch(step.ask, step.access, now)
         _refuse_strangers(step.feed, page)
     except ConnectorError as error:
-        _fail(claim, step, error, now)
+        _fail(claim, step, taken, error, now)
     else:
-        _keep(claim, step, page, now)
+        _keep(claim, step, taken, page, now)
 
 
 def _begin(claim: Claim, now: datetime) -> _Step | None:
     """Open a scan or go on with one; None when there is nothing to ask."""
     with wall.inside(claim.organization):
         ledger.hold(claim)
-        related = Feed.objects.select_related("connection", "profile", "state")
+        related = Feed.objects.select_related("connection", "profile", "brand", "state")
         feed = related.filter(id=claim.subject).first()
         if feed is None or not feed.active or (connection := feed.connection) is None:
             ledger.finish(claim)
@@ -81,6 +95,7 @@ def _begin(claim: Claim, now: datetime) -> _Step | None:
         if connection.paused_because:
             state.trouble = connection.paused_because
             state.save(update_fields=["trouble"])
+            troubles.begin(feed, Cause.CREDENTIAL, connection.paused_because, now)
             ledger.postpone(claim, again_at=now + LOOK_AGAIN, error=connection.paused_because)
             return None
         if state.scan_begun_at is None:
@@ -92,6 +107,8 @@ def _begin(claim: Claim, now: datetime) -> _Step | None:
                 covered_until=state.covered_until,
                 now=now,
             )
+            if state.covered_until is not None and state.covered_until < state.scan_since:
+                troubles.too_late(feed, Interval(state.covered_until, state.scan_since))
             state.scan_place, state.scan_pages = "", 0
             state.save()
             Poll.objects.bulk_create(
@@ -101,7 +118,8 @@ def _begin(claim: Claim, now: datetime) -> _Step | None:
         if not about:
             reading = Poll.objects.get(feed=feed, begun_at=begun_at)
             _complete(feed, state, reading, now)
-            ledger.finish(claim, again_at=_next(feed, begun_at, now))
+            usual = planning.unplanned(feed.platform)
+            ledger.finish(claim, again_at=_next(feed, state, usual, begun_at, now))
             return None
         assert state.scan_since is not None  # set with scan_begun_at
         return _Step(
@@ -109,6 +127,12 @@ def _begin(claim: Claim, now: datetime) -> _Step | None:
             Ask(Listing(feed.listing), about, state.scan_since, state.scan_place or None),
             registration.access(connection),
         )
+
+
+def _reserve(claim: Claim, step: _Step, now: datetime) -> Taken:
+    """Take what the call may cost. Raises QuotaExhausted."""
+    with wall.inside(claim.organization):
+        return reserving.reserve(step.feed, step.ask, step.access, now)
 
 
 def _named(claim: Claim, step: _Step, now: datetime) -> _Step:
@@ -119,7 +143,7 @@ def _named(claim: Claim, step: _Step, now: datetime) -> _Step:
     return replace(step, access=replace(step.access, own_account=own))
 
 
-def _keep(claim: Claim, step: _Step, page: Page, now: datetime) -> None:
+def _keep(claim: Claim, step: _Step, taken: Taken, page: Page, now: datetime) -> None:
     """Store one page and where the scan stands, all or nothing."""
     feed = step.feed
     with wall.inside(claim.organization):
@@ -128,6 +152,7 @@ def _keep(claim: Claim, step: _Step, page: Page, now: datetime) -> None:
         begun_at = state.scan_begun_at
         if begun_at is None:
             raise ledger.LeaseLost
+        spent = spending.charge(feed, page.spent, [r.external_id for r in page.records], now)
         if page.account is not None and feed.profile is not None:
             identity.identify(feed.profile, page.account)
         if feed.listing == Listing.KNOWN:
@@ -147,7 +172,9 @@ def _keep(claim: Claim, step: _Step, page: Page, now: datetime) -> None:
             ledger.finish(claim, again_at=now)
         else:
             _complete(feed, state, reading, now)
-            ledger.finish(claim, again_at=_next(feed, begun_at, now))
+            ledger.finish(claim, again_at=_next(feed, state, taken.plan, begun_at, now))
+        # Last: others wait for the same credential.
+        reserving.settle(taken, spent, page.usage, now)
 
 
 def _complete(feed: Feed, state: FeedState, reading: Poll, now: datetime) -> None:
@@ -157,17 +184,24 @@ def _complete(feed: Feed, state: FeedState, reading: Poll, now: datetime) -> Non
     assert since is not None
     platform = connectors.PLATFORMS[feed.platform]
     if scanning.is_cut(platform, Listing(feed.listing), reading.posts + reading.duplicates):
-        since = max(since, _oldest(feed) or begun_at)
+        since, asked_since = max(since, _oldest(feed) or begun_at), since
+        if asked_since < since:
+            troubles.out_of_reach(feed, Interval(asked_since, since))
     proven = scanning.proven(platform, since=since, begun_at=begun_at)
-    reading.ended_at, reading.result, state.trouble = now, COMPLETE, ""
+    reading.ended_at, reading.result = now, COMPLETE
+    if state.trouble:
+        troubles.end(feed)
+        state.trouble = ""
     if reading.unreadable:
         # Whoever could not read a post cannot say that it was none.
         reading.result = state.trouble = f"{reading.unreadable} posts could not be read"
+        troubles.begin(feed, Cause.UNREADABLE, state.trouble, now)
     elif proven and feed.listing not in (Listing.KNOWN, Listing.COMMENTS):
         coverage.add(feed, proven)
         state.covered_until = max(proven.end, state.covered_until or proven.end)
     state.scan_begun_at, state.scan_place, state.scan_pages = None, "", 0
     state.failures = 0
+    state.quiet = 0 if reading.posts else state.quiet + 1
     state.save()
     reading.save()
 
@@ -179,7 +213,9 @@ def _oldest(feed: Feed) -> datetime | None:
     return oldest
 
 
-def _fail(claim: Claim, step: _Step, error: ConnectorError, now: datetime) -> None:
+def _fail(
+    claim: Claim, step: _Step, taken: Taken | None, error: ConnectorError, now: datetime
+) -> None:
     """Write down what happened and when to ask again; what was stored stays stored."""
     feed = step.feed
     with wall.inside(claim.organization):
@@ -191,6 +227,7 @@ def _fail(claim: Claim, step: _Step, error: ConnectorError, now: datetime) -> No
             ended_at=now, result=str(error)[:500]
         )
         state.trouble = in_words(error)
+        troubles.begin(feed, troubles.cause_of(error), str(error)[:500], now)
         match error:
             case RateLimited():
                 again_at = max(error.retry_at, now)
@@ -212,6 +249,9 @@ def _fail(claim: Claim, step: _Step, error: ConnectorError, now: datetime) -> No
             state.scan_begun_at, state.scan_place = None, ""
         state.save()
         ledger.postpone(claim, again_at=again_at, error=str(error))
+        if taken is not None:
+            spent = spending.charge(feed, error.spent, (), now)
+            reserving.settle(taken, spent, error.usage, now)
 
 
 def _refuse_strangers(feed: Feed, page: Page) -> None:
@@ -238,9 +278,10 @@ def _about(feed: Feed, begun_at: datetime) -> str:
     return f"@{profile.handle}" if unnamed or feed.platform == "instagram" else profile.external_id
 
 
-def _next(feed: Feed, begun_at: datetime, now: datetime) -> datetime:
-    """The regular time, unless this scan began so long ago that the next one is overdue."""
-    again_at = begun_at + scanning.every(feed.platform, Listing(feed.listing))
+def _next(feed: Feed, state: FeedState, plan: Plan, begun_at: datetime, now: datetime) -> datetime:
+    """As the plan says, unless this scan began so long ago that the next one is overdue."""
+    value = reserving.value_of(feed, now)
+    again_at = begun_at + plan.every(Listing(feed.listing), value, state.quiet)
     if feed.listing == Listing.KNOWN and (look := refreshing.second_look(feed)):
         again_at = min(again_at, look)
     return max(now, again_at)

@@ -9,18 +9,6 @@ from typing import NamedTuple
 from connectors.contract import Listing, Platform
 from tracking.intervals import Interval
 
-# One search of YouTube's hundred a day is worth waiting for; everything else is cheap.
-EVERY: dict[tuple[str, Listing], timedelta] = {
-    ("x", Listing.SEARCH): timedelta(minutes=15),
-    ("youtube", Listing.SEARCH): timedelta(hours=3),
-}
-EVERY_OTHER: dict[Listing, timedelta] = {
-    Listing.TIMELINE: timedelta(hours=1),
-    Listing.HASHTAG: timedelta(hours=1),
-    Listing.KNOWN: timedelta(hours=3),
-}
-EVERY_DEFAULT = timedelta(minutes=30)
-
 
 class Look(NamedTuple):
     """Posts of at most this age (None = any) are looked at again after `every`."""
@@ -52,11 +40,6 @@ WINDOW_MARGIN = timedelta(minutes=1)
 
 FIRST_BACK_OFF = timedelta(seconds=30)
 LONGEST_BACK_OFF = timedelta(hours=1)
-
-
-def every(platform: str, listing: Listing) -> timedelta:
-    """How long after a complete scan the next one is due."""
-    return EVERY.get((platform, listing), EVERY_OTHER.get(listing, EVERY_DEFAULT))
 
 
 def looks(platform: str) -> list[Look]:

@@ -19,13 +19,15 @@ TEXTS = {
     Class.CITIZEN: "Mentions the brand, and no other class fits.",
 }
 UNDER_AGREEMENT = "An agreement with the role influencer is in force."
+IN_FORCE = ("ambassador", "influencer")
 RULE = "The first rule that holds names the class."
 NEED_AT = 50
 """Where on its bar a measure meets the rule, in percent."""
 
 
-def rule_of(conduct: Conduct) -> dict[str, Any]:
-    """What templates/dashboard/people.html opens in place."""
+def rule_of(conduct: Conduct, new_agreement: str) -> dict[str, Any]:
+    """What templates/dashboard/people.html opens in place. new_agreement: where one is made, for
+    whoever has none in force."""
     found = classify(conduct)
     agreed = found is Class.INFLUENCER and conduct.role == "influencer"
     return {
@@ -36,7 +38,9 @@ def rule_of(conduct: Conduct) -> dict[str, Any]:
             _measure("Weeks, for an advocate", conduct.weeks, DEFAULTS.weeks),
             _measure("Mentions, to be rising", conduct.mentions, _rising_needs(conduct)),
         ],
-        "action": None,
+        "action": None
+        if conduct.role in IN_FORCE
+        else {"label": "New agreement", "url": new_agreement},
     }
 
 

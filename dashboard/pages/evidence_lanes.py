@@ -16,7 +16,7 @@ from dashboard.scores import Score
 from reports.charts import CoverageLanes, Lane, Tick, Unread
 from reports.phrases import moment
 from targets.outcomes import Outcome
-from targets.witnesses import profiles, watch_of
+from targets.witnesses import Watch, watch_of
 from tracking.intervals import Interval
 
 
@@ -29,12 +29,14 @@ class Gap(NamedTuple):
 def lanes_of(score: Score, found: Sequence[Proof], now: datetime) -> CoverageLanes | None:
     """Up to the present; None for a period that has not begun, or nobody to watch."""
     period, zone = score.period, score.period.target.zone
-    known = profiles(period.target.agreement.person_id, period.target.platforms)
-    platforms = list(dict.fromkeys(profile.platform for profile in known))
-    if not platforms or now <= period.starts_at:
+    if now <= period.starts_at:
         return None
-    gaps = list(_gaps(score, now))
     whole = Interval(period.starts_at, min(period.ends_at, now))
+    watch = watch_of(period, whole)
+    platforms = list(dict.fromkeys(witness.platform.name for witness in watch.witnesses))
+    if not platforms:
+        return None
+    gaps = list(_gaps(score, watch, whole, now))
     return CoverageLanes(
         title=f"What was read, {wording.period(period)}",
         starts_at=whole.start,
@@ -55,18 +57,17 @@ def lanes_of(score: Score, found: Sequence[Proof], now: datetime) -> CoverageLan
     )
 
 
-def _gaps(score: Score, now: datetime) -> Iterator[Gap]:
+def _gaps(score: Score, watch: Watch, whole: Interval, now: datetime) -> Iterator[Gap]:
     """As the verdict has them; without any, as they are known now. What lies too close to the
     present to be readable is no gap yet."""
-    period, verdict = score.period, score.verdict
+    verdict = score.verdict
     if verdict is not None and verdict.outcome == Outcome.UNVERIFIED:
         for gap in verdict.gaps:
             unread = Interval(*(datetime.fromisoformat(gap[side]) for side in ("from", "to")))
             yield Gap(gap["feed"], unread, gap["cause"])
         return
     readable = {p.label: readable_until(name, now) for name, p in PLATFORMS.items()}
-    whole = Interval(period.starts_at, min(period.ends_at, now))
-    for found in watch_of(period.target, whole).gaps(whole):
+    for found in watch.gaps(whole):
         unread = Interval(found.start, min(found.end, readable.get(found.feed, found.end)))
         if unread.start < unread.end:
             yield Gap(found.feed, unread, found.cause)

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from brands.models import Connection
 from brands.platforms import PLATFORMS
-from brands.queries import matcher_of, newest_query
 from dashboard import wording
 from dashboard.pages.week import Week
 from dashboard.scores import Score
@@ -48,13 +47,12 @@ def _not_verified(week: Week) -> Iterator[dict[str, Any]]:
 
 def _near_misses(week: Week) -> Iterator[dict[str, Any]]:
     """Posts that name the brand in a period still open, and fail another rule."""
-    names = matcher_of(newest_query(week.brand)).matches
     found: dict[UUID, Score] = {
         one.candidate.post: score
         for score in week.due
         if score.needs
         for one in score.judged
-        if not one.counted and not one.candidate.deleted and names(one.candidate.text)
+        if one.inside and not one.counted and one.candidate.names and not one.candidate.removed_at
     }
     if found:
         score = next(iter(found.values()))

@@ -67,7 +67,9 @@ def content(brand: Brand, asked: Narrowing, now: datetime, to: Addresses) -> dic
                 "share": 100 * line.mentions / leader,
                 "spark": spark(weekly[line.person][-WEEKS:], unread),
                 "latest": grouped(weekly[line.person][-1]),
-                "why": rule_of(conduct[line.person]) if asked.why == line.person else None,
+                "why": rule_of(conduct[line.person], to.page("agreement-new", person=line.person))
+                if asked.why == line.person
+                else None,
             }
             for line in lines
         ],

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from sandbox.call import Call, Json
-from sandbox.meta import paging
-from sandbox.meta.facebook import page_node
-from sandbox.meta.fields import parse
+from sandbox.meta import edges, paging
 from sandbox.meta.oauth import USER
+from sandbox.meta.pages import page_node
 from sandbox.world.things import Account, account_id
 
 _FIELDS = "access_token,category,name,id,tasks"
@@ -26,6 +25,7 @@ def pages(call: Call) -> Json:
     ]
     found = [*facebook.accounts.values(), *implied]
     found.sort(key=lambda page: instagram.by_handle(page.handle) is None)
-    some, paged = paging.slice_of(call, found)
-    fields = parse(call.query.get("fields") or _FIELDS)
+    asked = edges.whole(call)
+    some, paged = paging.slice_of(asked, found)
+    fields = asked.fields(_FIELDS)
     return {"data": [page_node(call, page, fields) for page in some]} | paged

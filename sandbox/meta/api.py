@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from sandbox.call import Answer, Call, Json
 from sandbox.meta import accounts, facebook, instagram, oauth, usage
+from sandbox.meta.batch import batch
 from sandbox.meta.problems import problem
 from sandbox.refusal import Refusal
 from sandbox.world.things import Account, Post
 
+_METHODS = ("GET", "HEAD", "DELETE")
+_UNSUPPORTED = (
+    "Unsupported {} request. Object does not exist, cannot be loaded due to missing permissions,"
+    " or does not support this operation."
+)
 Thing = Account | Post | str
 
 _VERSION = re.compile(r"v\d+\.\d+")
@@ -36,6 +43,10 @@ def answer(call: Call) -> Answer:
     path = call.path[1:] if call.path and _VERSION.fullmatch(call.path[0]) else call.path
     if path == ("dialog", "oauth"):
         return oauth.dialog(call)
+    if path[:1] == (oauth.USER,):
+        path = ("me", *path[1:])
+    if call.method == "POST" and call.form.get("method", "").upper() == "GET":
+        call = replace(call, method="GET", query=call.asked)
     try:
         found = Answer(_answer(call, path))
     except Refusal as refusal:
@@ -44,9 +55,14 @@ def answer(call: Call) -> Answer:
     return found
 
 
-def _answer(call: Call, path: tuple[str, ...]) -> Json:
+def _answer(call: Call, path: tuple[str, ...]) -> Json | list[Json]:
     if path == ("oauth", "access_token"):
         return oauth.access_token(call)
+    if not path and "batch" in call.asked:
+        return batch(call, answer)
+    if call.method not in _METHODS:
+        call.begin(_buckets(call, path))
+        raise Refusal("not_found", _UNSUPPORTED.format(call.method.lower()))
     if path in _FIXED:
         call.platform, answerer = _FIXED[path]
         call.begin(_buckets(call, path))

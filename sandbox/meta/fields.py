@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -28,11 +29,26 @@ class Field:
 
 
 def parse(text: str) -> list[Field]:
-    """Raises Refusal (`bad_request`) for brackets that do not match."""
+    """Of a list with commas, or in JSON. Raises Refusal (`bad_request`) for what is neither."""
+    if text.startswith("["):
+        try:
+            text = ",".join(json.loads(text))
+        except (ValueError, TypeError) as error:
+            raise _unreadable(text) from error
     fields, rest = _list(text)
     if rest:
         raise _unreadable(rest)
     return fields
+
+
+def written(fields: list[Field]) -> str:
+    """As `parse` reads it."""
+    return ",".join(
+        one.name
+        + "".join(f".{name}({value})" for name, value in one.arguments.items())
+        + (f"{{{written(one.inner)}}}" if one.inner else "")
+        for one in fields
+    )
 
 
 def _list(text: str) -> tuple[list[Field], str]:

@@ -5,53 +5,52 @@ from __future__ import annotations
 from datetime import timedelta
 
 from sandbox.call import Call, Json
-from sandbox.meta import paging
+from sandbox.meta import edges, paging
 from sandbox.meta.coded import Coded
+from sandbox.meta.edges import Edge
 from sandbox.meta.fields import Field, Values, parse, shown
-from sandbox.meta.hashtags import hashtag_id
-from sandbox.meta.media import comment_node, hashtag_media_node, media_node
+from sandbox.meta.hashtags import BUDGET, hashtag_id
+from sandbox.meta.media import (
+    COMMENT,
+    MEDIA,
+    comment_node,
+    comments,
+    hashtag_media_node,
+    insights,
+    media_node,
+)
 from sandbox.refusal import Refusal
 from sandbox.world.network import still_names
 from sandbox.world.things import Account, Post
 
 WINDOW = timedelta(hours=24)
 _LARGEST_HASHTAG_PAGE = 50
-_ACCOUNT, _MEDIA, _COMMENT = "id", "id", "timestamp,text,id"
-
-_BY_OTHERS = ("tags", "comments")
+# there are such lists, and this world has nothing to put into them
+_NOTHING = ("stories", "live_media", "children", "product_tags", "collaborators")
 
 
 def node(call: Call, thing: Account | Post) -> Json:
+    asked = edges.whole(call)
     if isinstance(thing, Account):
-        return _account_node(call, thing, _wanted(call, _ACCOUNT))
+        return _account_node(call, thing, asked.fields("id"))
     if thing.kind == "comment":
-        return comment_node(call, thing, _wanted(call, _COMMENT))
-    return media_node(call, thing, _wanted(call, _MEDIA))
+        return comment_node(call, thing, asked.fields(COMMENT))
+    return media_node(call, thing, asked.fields(MEDIA))
 
 
 def edge(call: Call, thing: Account | Post, name: str) -> Json:
-    call.require_scope("instagram_manage_comments" if name in _BY_OTHERS else "instagram_basic")
-    if isinstance(thing, Post):
-        if name != "comments":
-            raise Refusal("not_found")
-        page = paging.read(call, call.network.under(thing.id))
-        fields = _wanted(call, _COMMENT)
-        return paging.by_last_cursor(
-            call, page, [comment_node(call, c, fields) for c in page.posts]
-        )
-    if name == "recently_searched_hashtags":
-        tags = call.sandbox.hashtags.recent(thing.id, call.now)
-        return {"data": [{"id": hashtag_id(tag), "name": tag} for tag in tags]}
-    call.require_open(thing)
-    if name == "media":
-        page = paging.read(call, call.network.by(thing))
-    elif name == "tags":
-        timeline = call.network.naming(thing)
-        page = paging.read(call, timeline, wanted=still_names(thing, call.now))
-    else:
-        raise Refusal("not_found")
-    fields = _wanted(call, _MEDIA)
-    return paging.by_cursor(call, page, [media_node(call, media, fields) for media in page.posts])
+    asked = edges.whole(call)
+    if name in _NOTHING:
+        call.require_scope("instagram_basic")
+        return {"data": []}
+    if isinstance(thing, Account):
+        return _listed(asked, thing, name)
+    if name == ("replies" if thing.kind == "comment" else "comments"):
+        return comments(asked, thing)
+    if name == "insights" and thing.kind != "comment":
+        call.require_scope("instagram_manage_insights")
+        return insights(asked, thing)
+    raise Refusal("not_found")
 
 
 def hashtag_search(call: Call) -> Json:
@@ -73,22 +72,42 @@ def hashtag_edge(call: Call, hashtag: str, name: str) -> Json:
     def wanted(media: Post) -> bool:
         return tag in media.text(call.now).tags
 
-    fields = _wanted(call, _MEDIA)
+    asked = edges.whole(call)
+    fields = asked.fields(MEDIA)
     if name == "recent_media":
-        page = paging.read(call, timeline, most=_LARGEST_HASHTAG_PAGE, since=since, wanted=wanted)
+        page = paging.read(asked, timeline, most=_LARGEST_HASHTAG_PAGE, since=since, wanted=wanted)
         data = [hashtag_media_node(call, media, fields) for media in page.posts]
-        return paging.by_last_cursor(call, page, data)
+        return paging.by_last_cursor(asked, page, data)
     if name == "top_media":
         found = list(timeline.between(call.now, since=since, wanted=wanted))
         found.sort(key=lambda media: media.counts.at(call.now).likes or 0, reverse=True)
-        some, paged = paging.slice_of(call, found, most=_LARGEST_HASHTAG_PAGE)
+        some, paged = paging.slice_of(asked, found, most=_LARGEST_HASHTAG_PAGE)
         return {"data": [hashtag_media_node(call, media, fields) for media in some]} | paged
     raise Refusal("not_found")
 
 
 def hashtag_node(call: Call, hashtag: str) -> Json:
     values: Values = {"name": lambda _: call.sandbox.hashtags.name(hashtag)}
-    return shown(hashtag, _wanted(call, "id"), values)
+    return shown(hashtag, edges.whole(call).fields("id"), values)
+
+
+def _listed(asked: Edge, account: Account, name: str) -> Json:
+    call = asked.call
+    call.require_scope("instagram_manage_comments" if name == "tags" else "instagram_basic")
+    if name == "recently_searched_hashtags":
+        tags = call.sandbox.hashtags.recent(account.id, call.now)
+        some, paged = paging.slice_of(asked, tags, most=BUDGET)
+        return {"data": [{"id": hashtag_id(tag), "name": tag} for tag in some]} | paged
+    call.require_open(account)
+    if name == "media":
+        page = paging.read(asked, call.network.by(account))
+    elif name == "tags":
+        timeline = call.network.naming(account)
+        page = paging.read(asked, timeline, wanted=still_names(account, call.now))
+    else:
+        raise Refusal("not_found")
+    fields = asked.fields(MEDIA)
+    return paging.by_cursor(asked, page, [media_node(call, media, fields) for media in page.posts])
 
 
 def _user(call: Call) -> Account:
@@ -102,8 +121,13 @@ def _user(call: Call) -> Account:
 
 
 def _account_node(call: Call, account: Account, fields: list[Field]) -> Json:
+    def listed(one: Field) -> Json:
+        return _listed(edges.inside(call, account.id, one), account, one.name)
+
     values: Values = {
         **_description(call, account),
+        "media": listed,
+        "tags": listed,
         "business_discovery": lambda one: _discovered(call, one),
         "mentioned_media": lambda one: _mentioned(call, account, one, "media_id"),
         "mentioned_comment": lambda one: _mentioned(call, account, one, "comment_id"),
@@ -138,16 +162,16 @@ def _discovered(call: Call, one: Field) -> Json:
     found = account
     values: Values = {
         **_description(call, found),
-        "media": lambda media: _discovered_media(call, found, media),
+        "media": lambda media: _discovered_media(edges.inside(call, found.id, media), found),
     }
     return shown(found.id, one.inner, values)
 
 
-def _discovered_media(call: Call, account: Account, one: Field) -> Json:
-    page = paging.read(call, call.network.by(account), asked=one.arguments)
-    fields = one.inner or parse(_MEDIA)
-    data = [media_node(call, media, fields) for media in page.posts]
-    return paging.by_discovery(page, data)
+def _discovered_media(asked: Edge, account: Account) -> Json:
+    page = paging.read(asked, asked.call.network.by(account))
+    fields = asked.fields(MEDIA)
+    data = [media_node(asked.call, media, fields) for media in page.posts]
+    return paging.by_discovery(asked, page, data)
 
 
 def _mentioned(call: Call, account: Account, one: Field, argument: str) -> Json:
@@ -156,8 +180,4 @@ def _mentioned(call: Call, account: Account, one: Field, argument: str) -> Json:
     if post is None or not post.names(account, call.now):
         raise Refusal("not_found")
     shaped = comment_node if post.kind == "comment" else media_node
-    return shaped(call, post, one.inner or parse(_MEDIA))
-
-
-def _wanted(call: Call, default: str) -> list[Field]:
-    return parse(call.query.get("fields") or default)
+    return shaped(call, post, one.inner or parse(MEDIA))

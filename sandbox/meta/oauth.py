@@ -11,7 +11,7 @@ from sandbox.meta.coded import Coded
 from sandbox.oauth import consent, exchange
 from sandbox.oauth.grants import Code, Grant, Token, new_grant_id
 
-USER = "1"
+USER = "10158000000000001"
 SCOPES = (
     "public_profile",
     "pages_show_list",

@@ -1,14 +1,14 @@
-"""Lists of the Graph API: where a page begins, and how to ask for the next one."""
+"""Where a page of a list begins, and how to ask for the next one."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
-from urllib.parse import quote, urlencode
 
 from sandbox import cursor
-from sandbox.call import Call, Json
+from sandbox.call import Json
+from sandbox.meta.edges import Edge
 from sandbox.refusal import Refusal
 from sandbox.world.lines import moment
 from sandbox.world.things import Post
@@ -20,23 +20,19 @@ T = TypeVar("T")
 
 
 def read(
-    call: Call,
+    edge: Edge,
     timeline: Timeline,
     *,
-    asked: Mapping[str, str] | None = None,
     most: int = MOST,
     since: datetime | None = None,
     wanted: Wanted | None = None,
     oldest_first: bool = False,
 ) -> Page:
-    """The page that limit, since, until and after ask for, in the query or in a field's arguments.
-
-    A limit beyond the greatest is cut down.
-    """
-    asked = call.query if asked is None else asked
+    """The page that limit, since, until and after ask for; a limit beyond `most` is cut down."""
+    asked = edge.asked
     return timeline.page(
         size(asked, most),
-        call.now,
+        edge.call.now,
         since=since or _time(asked, "since"),
         until=_end(_time(asked, "until")),
         behind=cursor.behind(asked.get("after") or asked.get("__paging_token"), "after"),
@@ -47,69 +43,72 @@ def read(
 
 def size(asked: Mapping[str, str], most: int = MOST) -> int:
     words = asked.get("limit") or str(_DEFAULT_SIZE)
-    if not words.isdecimal() or words == "0":
-        raise Refusal("bad_request", "(#100) limit must be a positive number", about="limit")
+    if not words.isdecimal():
+        raise Refusal("bad_request", "(#100) limit must be a number", about="limit")
     return min(int(words), most)
 
 
-def slice_of(call: Call, things: list[T], most: int = MOST) -> tuple[list[T], Json]:
+def slice_of(edge: Edge, things: list[T], most: int = MOST) -> tuple[list[T], Json]:
     """A page of a list that does not move, and the `paging` beside it."""
-    after = call.query.get("after") or "0"
+    after = edge.asked.get("after") or "0"
     if not after.isdecimal():
         raise Refusal("bad_request", "(#100) Invalid cursor", about="after")
     begin = int(after)
-    end = begin + size(call.query, most)
+    end = begin + size(edge.asked, most)
     paging: Json = {"cursors": {"before": str(begin), "after": str(end)}}
     if end < len(things):
-        paging["next"] = _address(call, after=str(end))
+        paging["next"] = edge.address(after=str(end))
     return things[begin:end], {"paging": paging} if things[begin:end] else {}
 
 
-def by_cursor(call: Call, page: Page, data: list[Json]) -> Json:
+def by_cursor(edge: Edge, page: Page, data: list[Json]) -> Json:
     """The usual list: cursors, and `next` only where there is more."""
     if not data:
         return {"data": []}
     after = cursor.base64(page.posts[-1])
     paging: Json = {"cursors": {"before": cursor.base64(page.posts[0]), "after": after}}
     if page.more:
-        paging["next"] = _address(call, after=after)
+        paging["next"] = edge.address(after=after)
     return {"data": data, "paging": paging}
 
 
-def by_time(call: Call, page: Page, data: list[Json]) -> Json:
+def by_time(edge: Edge, page: Page, data: list[Json]) -> Json:
     """How a Page's /posts are paged: by times and a token, without cursors."""
     if not data:
         return {"data": []}
     first, last = page.posts[0], page.posts[-1]
-    paging = {"previous": _address(call, since=_unix(first), until="", __previous="1")}
+    before = {"since": _unix(first), "until": "", "__paging_token": cursor.base64(first)}
+    paging = {"previous": edge.address(**before, __previous="1")}
     if page.more:
-        token = cursor.base64(last)
-        paging["next"] = _address(call, until=_unix(last), since="", __paging_token=token)
+        behind = {"until": _unix(last), "since": "", "__paging_token": cursor.base64(last)}
+        paging["next"] = edge.address(**behind, __previous="")
     return {"data": data, "paging": paging}
 
 
-def by_last_cursor(call: Call, page: Page, data: list[Json]) -> Json:
+def by_last_cursor(edge: Edge, page: Page, data: list[Json]) -> Json:
     """How hashtags are paged: one cursor, and nothing at all on the last page."""
-    if not page.more:
+    if not data or not page.more:
         return {"data": data}
     after = cursor.base64(page.posts[-1])
     return {
         "data": data,
-        "paging": {"cursors": {"after": after}, "next": _address(call, after=after)},
+        "paging": {"cursors": {"after": after}, "next": edge.address(after=after)},
     }
 
 
-def by_discovery(page: Page, data: list[Json]) -> Json:
-    """How media inside business_discovery are paged: `after` is absent on the last page."""
+def by_discovery(edge: Edge, page: Page, data: list[Json]) -> Json:
+    """How media inside business_discovery are paged: never with `next`.
+
+    The first page has no `before`, the last one no `after`.
+    """
     if not data:
         return {"data": []}
-    cursors = {"after": cursor.base64(page.posts[-1])} if page.more else {}
+    cursors: Json = {}
+    if edge.asked.get("after"):
+        cursors["before"] = cursor.base64(page.posts[0])
+    if page.more:
+        cursors["after"] = cursor.base64(page.posts[-1])
     return {"data": data, "paging": {"cursors": cursors}}
-
-
-def _address(call: Call, **changed: str) -> str:
-    path = "/".join(quote(part) for part in call.path)
-    return f"{call.address}/{path}?{urlencode({**call.query, **changed})}"
 
 
 def _unix(post: Post) -> str:

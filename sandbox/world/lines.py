@@ -27,7 +27,7 @@ _CHOICES: dict[str, dict[str, tuple[str, ...]]] = {
     "change": {"platform": PLATFORMS, "what": ("edit", "delete", "metrics")},
     "outage": {"platform": PLATFORMS},
 }
-_IDS = ("id", "post_id", "author_id", "parent_id", "account")
+_IDS = ("id", "post_id", "new_id", "author_id", "parent_id", "account")
 _TIMES = ("created_at", "at", "from", "to")
 
 

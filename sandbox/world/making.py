@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -52,7 +53,7 @@ def _network(platform: str, world: list[Line]) -> Network:
     changes = sorted(by_type["change"], key=lambda line: line["at"])
     for line in changes:
         if post := posts.get(line["post_id"]):
-            _change(post, line)
+            _change(posts, post, line)
     if platform != "youtube":
         registry.meet(posts.values())
     outages = [
@@ -81,15 +82,31 @@ def _post(line: Line, registry: Registry) -> Post:
     )
 
 
-def _change(post: Post, line: Line) -> None:
+def _change(posts: dict[str, Post], post: Post, line: Line) -> None:
     at, what = line["at"], line["what"]
     if what == "delete":
-        post.deleted_at = at
+        for edition in (post, *(posts[other] for _, other in post.editions)):
+            edition.deleted_at = at
+    elif what == "edit" and line.get("new_id"):
+        posts[line["new_id"]] = _edition(posts, post, line)
     elif what == "edit":
         post.texts.change(at, Text(line.get("text") or "", post.platform))
     else:
         numbers = {name: line[name] for name in COUNTS if name in line}
         post.counts.change(at, post.counts.at(at).updated(numbers))
+
+
+def _edition(posts: dict[str, Post], post: Post, line: Line) -> Post:
+    """The post that X shows from now on instead: a new id and time, the same numbers."""
+    if not post.editions:
+        post.editions.append((post.key[0], post.id))
+    newest = posts[post.editions[-1][1]]
+    newest.superseded_at = line["at"]
+    text = History(Text(line.get("text") or "", post.platform))
+    edition = replace(newest, id=line["new_id"], created_at=line["at"], texts=text)
+    edition.superseded_at = None
+    post.editions.append((line["at"], edition.id))
+    return edition
 
 
 def _hang_comments(posts: dict[str, Post], registry: Registry) -> None:

@@ -49,6 +49,7 @@ class Network:
         self._by_author = _shelves(others, lambda post: {post.author.id} if post.author else set())
         self._by_tag = _shelves(others, _tags)
         self._by_name = _shelves(others, self._named)
+        self._by_reference = _shelves(others, lambda p: {p.parent_id} if p.parent_id else set())
         self._by_parent = _shelves(comments, lambda post: {post.parent_id or ""})
         self._pages: dict[str, Timeline] = {}
         self._matching = lru_cache(maxsize=256)(self._match)
@@ -73,7 +74,8 @@ class Network:
         if post is None:
             raise ValueError(f"there is no post {post_id!r}")
         if text is None:
-            post.deleted_at = now
+            for edition in (post, *(self.posts[other] for _, other in post.editions)):
+                edition.deleted_at = now
             return
         post.texts.change(now, Text(text, post.platform))
         insort(self._changed_at, now)
@@ -104,6 +106,10 @@ class Network:
     def tagged(self, tag: str) -> Timeline:
         """Posts with the hashtag in any version of their text."""
         return self._by_tag.get(tag, NOTHING)
+
+    def referring(self, post_id: str) -> Timeline:
+        """The posts that repost, quote or answer a post."""
+        return self._by_reference.get(post_id, NOTHING)
 
     def under(self, post_id: str) -> Timeline:
         """The comments that answer a post, or the replies to a comment."""

@@ -48,7 +48,7 @@ class History(Generic[T]):
 
 @dataclass(slots=True, frozen=True)
 class Account:
-    """`kind` is business, creator or personal; personal accounts are closed to Instagram's API."""
+    """`kind` is business, creator, personal (closed to Instagram's API) or suspended."""
 
     platform: str
     id: str
@@ -59,6 +59,11 @@ class Account:
     country: str | None = None
     kind: str = "business"
     private: bool = False
+
+    @property
+    def closed(self) -> bool:
+        """Whether nobody sees what it posts."""
+        return self.private or self.kind == "suspended"
 
     @property
     def title(self) -> str:
@@ -83,6 +88,8 @@ class Post:
     """`kind` is post, retweet, reply, comment or video.
 
     named: ids of accounts that an edge ties to the post, beside the handles in its text.
+    editions: all ids under which X has known the post, oldest first; each is a Post of its own,
+    and only the newest is listed.
     """
 
     platform: str
@@ -98,6 +105,8 @@ class Post:
     parent_id: str | None = None
     deleted_at: datetime | None = None
     named: set[str] = field(default_factory=set)
+    superseded_at: datetime | None = None
+    editions: list[tuple[datetime, str]] = field(default_factory=list)
 
     @property
     def key(self) -> Key:
@@ -108,8 +117,11 @@ class Post:
         return (
             (self.created_at is None or self.created_at <= now)
             and (self.deleted_at is None or now < self.deleted_at)
-            and not (self.author and self.author.private)
+            and not (self.author and self.author.closed)
         )
+
+    def listed(self, now: datetime) -> bool:
+        return self.exists(now) and (self.superseded_at is None or now < self.superseded_at)
 
     def text(self, now: datetime) -> Text:
         return self.texts.at(now)

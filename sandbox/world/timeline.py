@@ -39,7 +39,7 @@ class Timeline:
         wanted: Wanted | None = None,
         oldest_first: bool = False,
     ) -> Iterator[Post]:
-        """The posts that exist now, newest first.
+        """The posts that are listed now, newest first.
 
         since is included, until excluded; behind is the key of the last post already read.
         """
@@ -53,7 +53,7 @@ class Timeline:
             high = min(high, bisect_left(self._keys, behind))
         for place in range(low, high) if oldest_first else range(high - 1, low - 1, -1):
             post = self.posts[place]
-            if post.exists(now) and (wanted is None or wanted(post)):
+            if post.listed(now) and (wanted is None or wanted(post)):
                 yield post
 
     def page(
@@ -84,7 +84,7 @@ class Timeline:
         return Page(found[:size], more=len(found) > size)
 
     def count(self, now: datetime, wanted: Wanted | None = None) -> int:
-        """How many of the posts exist now."""
+        """How many of the posts are listed now."""
         return sum(1 for _ in self.between(now, wanted=wanted))
 
 

@@ -16,11 +16,20 @@ _ADDRESSES: list[tuple[str, Callable[..., Json], str]] = [
     ("2/tweets/search/recent", posts.search_recent, "search"),
     ("2/tweets/search/all", posts.search_all, "search_all"),
     ("2/tweets/counts/recent", posts.counts_recent, "counts"),
+    ("2/tweets/counts/all", posts.counts_all, "counts"),
+    ("2/tweets/*/quote_tweets", posts.quotes, "quotes"),
+    ("2/tweets/*/retweets", posts.reposts, "quotes"),
+    ("2/tweets/*/retweeted_by", posts.reposters, "quotes"),
+    ("2/tweets/*/liking_users", users.nobody, "quotes"),
     ("2/users/me", users.me, "me"),
+    ("2/users", users.by_ids, "users"),
     ("2/users/by", users.by_usernames, "users"),
     ("2/users/by/username/*", users.by_username, "users"),
     ("2/users/*/tweets", posts.user_posts, "timeline"),
     ("2/users/*/mentions", posts.user_mentions, "mentions"),
+    ("2/users/*/followers", users.nobody, "users"),
+    ("2/users/*/following", users.nobody, "users"),
+    ("2/users/*/liked_tweets", users.nobody, "users"),
     ("2/users/*", users.by_id, "users"),
     ("2/usage/tweets", users.usage, "usage"),
     ("2/tweets", posts.look_up, "tweets"),
@@ -43,7 +52,7 @@ def answer(call: Call) -> Answer:
         found = Answer(body)
     except Refusal as refusal:
         spent = refusal.kind.startswith("rate_limit")
-        found = problem(refusal)
+        found = problem(call, refusal)
     found.headers |= _rate_headers(call, bucket, spent=spent)
     return found
 

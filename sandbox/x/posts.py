@@ -10,9 +10,11 @@ from sandbox.clock import milliseconds
 from sandbox.world.things import Account, Post
 from sandbox.world.timeline import Timeline, Wanted
 from sandbox.x import parameters
+from sandbox.x.names import names_of
 from sandbox.x.problems import missing, not_allowed
 from sandbox.x.query import compiled
-from sandbox.x.shapes import Shaper, names_of
+from sandbox.x.shapes import Shaper
+from sandbox.x.users import lost
 
 WINDOW = timedelta(days=7)
 _STEPS = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1), "day": timedelta(days=1)}
@@ -33,9 +35,17 @@ def search_all(call: Call) -> Json:
 
 
 def counts_recent(call: Call) -> Json:
-    query = parameters.search_query(call, 512)
+    return _counts(call, parameters.search_query(call, 512), WINDOW)
+
+
+def counts_all(call: Call) -> Json:
+    """Of thirty days, unless told otherwise."""
+    return _counts(call, parameters.search_query(call, 1024), timedelta(days=30))
+
+
+def _counts(call: Call, query: str, window: timedelta) -> Json:
     found = call.network.matching(query, compiled, call.now)
-    since = parameters.time(call, "start_time") or call.now - WINDOW
+    since = parameters.time(call, "start_time") or call.now - window
     until = parameters.time(call, "end_time") or call.now
     step = _STEPS.get(call.query.get("granularity", "hour"))
     if step is None:
@@ -58,8 +68,8 @@ def counts_recent(call: Call) -> Json:
 
 def user_posts(call: Call, user_id: str) -> Json:
     account = _user(call, user_id)
-    if account is None or account.private:
-        return _closed(account, user_id)
+    if account is None or account.closed:
+        return _closed(call, account, user_id)
     unwanted = {_EXCLUDED.get(name) for name in call.query.get("exclude", "").split(",")}
     timeline = call.network.by(account)
     return _page(call, timeline, least=5, most=100, wanted=lambda post: post.kind not in unwanted)
@@ -67,8 +77,8 @@ def user_posts(call: Call, user_id: str) -> Json:
 
 def user_mentions(call: Call, user_id: str) -> Json:
     account = _user(call, user_id)
-    if account is None or account.private:
-        return _closed(account, user_id)
+    if account is None or account.closed:
+        return _closed(call, account, user_id)
     timeline = call.network.naming(account)
     return _page(call, timeline, least=5, most=100, wanted=_mentions(account, call.now))
 
@@ -80,16 +90,49 @@ def look_up(call: Call) -> Json:
     found = {post_id: call.network.post(post_id, call.now) for post_id in ids}
     answer = _shown(call, [post for post in found.values() if post])
     if lost := [post_id for post_id, post in found.items() if post is None]:
-        answer["errors"] = [missing("tweet", "ids", post_id) for post_id in lost]
+        answer["errors"] = [_lost(call, "ids", post_id) for post_id in lost]
     return answer
 
 
 def look_up_one(call: Call, post_id: str) -> Json:
     post = call.network.post(parameters.numeric_id(post_id, "id"), call.now)
     if post is None:
-        return {"errors": [missing("tweet", "id", post_id)]}
+        return {"errors": [_lost(call, "id", post_id)]}
     answer = _shown(call, [post])
     return answer | {"data": answer["data"][0]}
+
+
+def quotes(call: Call, post_id: str) -> Json:
+    return _referring(call, post_id, ("post", "video"), least=10)
+
+
+def reposts(call: Call, post_id: str) -> Json:
+    return _referring(call, post_id, ("retweet",), least=1)
+
+
+def reposters(call: Call, post_id: str) -> Json:
+    """The users, the latest repost first."""
+    found = call.network.referring(parameters.numeric_id(post_id, "id")).between(call.now)
+    authors = {
+        post.author.id: post.author for post in found if post.kind == "retweet" and post.author
+    }
+    if not authors:
+        return {"meta": {"result_count": 0}}
+    shaper = Shaper(call)
+    users = [shaper.user(author) for author in authors.values()]
+    return {"data": users, "meta": {"result_count": len(users)}}
+
+
+def _referring(call: Call, post_id: str, kinds: tuple[str, ...], *, least: int) -> Json:
+    timeline = call.network.referring(parameters.numeric_id(post_id, "id"))
+    return _page(call, timeline, least=least, most=100, wanted=lambda post: post.kind in kinds)
+
+
+def _lost(call: Call, parameter: str, post_id: str) -> Json:
+    post = call.network.posts.get(post_id)
+    if post and post.author and post.author.private:
+        return not_allowed(call, "tweet", parameter, post_id)
+    return missing(call, "tweet", parameter, post_id)
 
 
 def _is_original(post: Post) -> bool:
@@ -107,9 +150,10 @@ def _user(call: Call, user_id: str) -> Account | None:
     return account
 
 
-def _closed(account: Account | None, user_id: str) -> Json:
-    error = not_allowed if account else missing
-    return {"errors": [error("user", "id", user_id)]}
+def _closed(call: Call, account: Account | None, user_id: str) -> Json:
+    if account and account.private:
+        return {"errors": [not_allowed(call, "user", "id", user_id)]}
+    return {"errors": [lost(call, account, "id", user_id)]}
 
 
 def _page(

@@ -2,46 +2,58 @@
 
 from __future__ import annotations
 
-from sandbox.call import Answer, Json
+from sandbox.call import Answer, Call, Json
 from sandbox.refusal import LIKE, Refusal
+from sandbox.x.names import names_of
 
-_PROBLEM = "https://api.twitter.com/2/problems"
 _BLANK = "about:blank"
 
 
-def missing(thing: str, parameter: str, value: str) -> Json:
-    return {
-        "value": value,
-        "detail": f"Could not find {thing} with {parameter}: [{value}].",
-        "title": "Not Found Error",
-        "resource_type": thing,
-        "parameter": parameter,
-        "resource_id": value,
-        "type": f"{_PROBLEM}/resource-not-found",
-    }
+def missing(call: Call, thing: str, parameter: str, value: str) -> Json:
+    detail = f"Could not find {thing} with {parameter}: [{value}]."
+    return _partial(call, thing, parameter, value, "Not Found Error", detail, "resource-not-found")
 
 
-def not_allowed(thing: str, parameter: str, value: str) -> Json:
-    return {
-        "value": value,
-        "detail": f"Sorry, you are not authorized to see the {thing} with {parameter}: [{value}].",
-        "title": "Authorization Error",
-        "section": "data",
-        "resource_type": thing,
-        "parameter": parameter,
-        "resource_id": value,
-        "type": f"{_PROBLEM}/not-authorized-for-resource",
-    }
+def suspended(call: Call, parameter: str, value: str) -> Json:
+    detail = f"User has been suspended: [{value}]."
+    return _partial(call, "user", parameter, value, "Forbidden", detail, "resource-not-found")
 
 
-def problem(refusal: Refusal) -> Answer:
+def not_allowed(call: Call, thing: str, parameter: str, value: str) -> Json:
+    detail = f"Sorry, you are not authorized to see the {thing} with {parameter}: [{value}]."
+    kind = "not-authorized-for-resource"
+    error = _partial(call, thing, parameter, value, "Authorization Error", detail, kind)
+    return error | {"section": "data"}
+
+
+def problem(call: Call, refusal: Refusal) -> Answer:
     status, body = _ANSWERS.get(refusal.kind) or _ANSWERS[LIKE[refusal.kind]]
     body = dict(body)
     if refusal.kind == "bad_request":
         body["errors"] = [{"parameters": {refusal.about: []}, "message": refusal.message}]
     if "status" in body:
         body["status"] = refusal.status or status
+    if body.get("type", _BLANK) != _BLANK:
+        body["type"] = _address(call, body["type"])
     return Answer(body, refusal.status or status)
+
+
+def _partial(
+    call: Call, thing: str, parameter: str, value: str, title: str, detail: str, kind: str
+) -> Json:
+    return {
+        "value": value,
+        "detail": detail,
+        "title": title,
+        "resource_type": thing,
+        "parameter": parameter,
+        "resource_id": value,
+        "type": _address(call, kind),
+    }
+
+
+def _address(call: Call, kind: str) -> str:
+    return f"https://{names_of(call).host}/2/problems/{kind}"
 
 
 def _plain(status: int, title: str) -> tuple[int, Json]:
@@ -54,7 +66,7 @@ _ANSWERS: dict[str, tuple[int, Json]] = {
         {
             "title": "Invalid Request",
             "detail": "One or more parameters to your request was invalid.",
-            "type": f"{_PROBLEM}/invalid-request",
+            "type": "invalid-request",
         },
     ),
     "unauthorized": _plain(401, "Unauthorized"),
@@ -68,7 +80,7 @@ _ANSWERS: dict[str, tuple[int, Json]] = {
             "detail": "Authenticating with OAuth 2.0 Application-Only is forbidden for this"
             " endpoint.  Supported authentication types are [OAuth 1.0a User Context, OAuth 2.0"
             " User Context].",
-            "type": f"{_PROBLEM}/unsupported-authentication",
+            "type": "unsupported-authentication",
             "status": 403,
         },
     ),
@@ -78,7 +90,7 @@ _ANSWERS: dict[str, tuple[int, Json]] = {
             "title": "CreditsDepleted",
             "detail": "Your enrolled account [1] does not have any credits"
             " to fulfill this request.",
-            "type": f"{_PROBLEM}/credits",
+            "type": "credits",
         },
     ),
     "forbidden": (
@@ -87,7 +99,7 @@ _ANSWERS: dict[str, tuple[int, Json]] = {
             "title": "Client Forbidden",
             "detail": "This request must be made using an approved developer account.",
             "reason": "client-not-enrolled",
-            "type": f"{_PROBLEM}/client-forbidden",
+            "type": "client-forbidden",
         },
     ),
     "not_found": _plain(404, "Not Found"),
@@ -99,7 +111,7 @@ _ANSWERS: dict[str, tuple[int, Json]] = {
         {
             "title": "Rate Limit Exceeded",
             "detail": "Rate limit exceeded",
-            "type": f"{_PROBLEM}/rate-limit-exceeded",
+            "type": "rate-limit-exceeded",
             "status": 429,
         },
     ),
@@ -112,7 +124,7 @@ _ANSWERS: dict[str, tuple[int, Json]] = {
             "period": "Monthly",
             "scope": "Product",
             "detail": "Usage cap exceeded: Monthly product cap",
-            "type": f"{_PROBLEM}/usage-capped",
+            "type": "usage-capped",
         },
     ),
     "unavailable": _plain(503, "Service Unavailable"),

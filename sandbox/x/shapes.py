@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import timedelta
 
 from sandbox.call import Call, Json
 from sandbox.clock import milliseconds
 from sandbox.world.network import Network
 from sandbox.world.things import Account, Post
+from sandbox.x.names import names_of
 
-
-@dataclass(slots=True, frozen=True)
-class Names:
-    """What X calls things; it changed its words in August 2026 and answers in the caller's."""
-
-    post: str
-    repost: str
-    references: str
-
-
-OLD = Names("tweet", "retweet", "referenced_tweets")
-NEW = Names("post", "repost", "referenced_posts")
+_EDITABLE, _MOST_EDITS = timedelta(hours=1), 5
+_JOINED = "2015-03-21T00:00:00.000Z"
 _REFERENCE = {"retweet": "retweeted", "reply": "replied_to", "post": "quoted", "video": "quoted"}
-
-
-def names_of(call: Call) -> Names:
-    """The generation whose parameters the caller uses."""
-    return NEW if "post.fields" in call.query else OLD
 
 
 class Shaper:
@@ -42,7 +28,8 @@ class Shaper:
 
     def post(self, post: Post) -> Json:
         history = f"edit_history_{self.names.post}_ids"
-        shown: Json = {"id": post.id, "text": post.text(self._now).raw, history: [post.id]}
+        ids = [post_id for at, post_id in post.editions if at <= self._now] or [post.id]
+        shown: Json = {"id": post.id, "text": post.text(self._now).raw, history: ids}
         asked = self._fields | self._expansions
         for name, value in self._optional(post).items():
             if name in asked and value is not None:
@@ -64,6 +51,8 @@ class Shaper:
             "entities": self._entities(post) or None,
             "attachments": {"media_keys": [f"7_{post.id}"]} if post.kind == "video" else None,
             "possibly_sensitive": False,
+            "edit_controls": self._edit_controls(post),
+            "reply_settings": "everyone",
         }
 
     def _root(self, post: Post) -> Post:
@@ -82,6 +71,19 @@ class Shaper:
             "quote_count": 0,
             "bookmark_count": 0,
             "impression_count": counts.views or 0,
+        }
+
+    def _edit_controls(self, post: Post) -> Json | None:
+        """For an hour after the first edition, and five times."""
+        first = post.editions[0][0] if post.editions else post.created_at
+        if first is None:
+            return None
+        until = first + _EDITABLE
+        made = sum(at <= self._now for at, _ in post.editions[1:])
+        return {
+            "edits_remaining": _MOST_EDITS - made,
+            "is_edit_eligible": self._now < until and made < _MOST_EDITS,
+            "editable_until": milliseconds(until),
         }
 
     def _entities(self, post: Post) -> Json:
@@ -112,25 +114,32 @@ class Shaper:
     def includes(self, posts: list[Post]) -> Json:
         """What the expansions ask for; empty without any."""
         found: dict[str, Account] = {}
-        if "author_id" in self._expansions:
-            found |= {post.author.id: post.author for post in posts if post.author}
+        parents = self._parents(posts)
+        authors = posts if "author_id" in self._expansions else []
+        if self._expansions & {"referenced_tweets.id.author_id", "in_reply_to_user_id"}:
+            authors = [*authors, *parents]
+        found |= {post.author.id: post.author for post in authors if post.author}
         if "entities.mentions.username" in self._expansions:
             handles = {handle for post in posts for handle in post.text(self._now).handles}
             named = (self._network.by_handle(handle) for handle in sorted(handles))
             found |= {account.id: account for account in named if account}
         includes: Json = {"users": [self.user(account) for account in found.values()]}
         if self._expansions & {"referenced_tweets.id", "referenced_posts"}:
-            parents = (self._network.post(post.parent_id or "", self._now) for post in posts)
-            includes[f"{self.names.post}s"] = [self.post(parent) for parent in parents if parent]
+            includes[f"{self.names.post}s"] = [self.post(parent) for parent in parents]
         if "attachments.media_keys" in self._expansions:
             videos = [post for post in posts if post.kind == "video"]
             includes["media"] = [{"media_key": f"7_{v.id}", "type": "video"} for v in videos]
         return {name: things for name, things in includes.items() if things}
 
+    def _parents(self, posts: list[Post]) -> list[Post]:
+        found = (self._network.post(post.parent_id or "", self._now) for post in posts)
+        return list({parent.id: parent for parent in found if parent}.values())
+
     def user(self, account: Account) -> Json:
         posts = self._network.by(account)
         shown: Json = {"id": account.id, "name": account.title, "username": account.handle}
         optional = {
+            "created_at": _JOINED,
             "description": account.bio or "",
             "location": account.country,
             "protected": account.private,

@@ -7,8 +7,9 @@ import re
 from sandbox.call import Call, Json
 from sandbox.limits import BUCKETS, RESETS_ON, STANDARD
 from sandbox.refusal import Refusal
+from sandbox.world.things import Account
 from sandbox.x import parameters
-from sandbox.x.problems import missing
+from sandbox.x.problems import missing, suspended
 from sandbox.x.shapes import Shaper
 
 _PROJECT = "1"
@@ -16,31 +17,26 @@ _USERNAME = re.compile(r"[A-Za-z0-9_]{1,15}")
 
 
 def by_username(call: Call, username: str) -> Json:
-    account = call.network.by_handle(_username(username, "username"))
-    if account is None:
-        return {"errors": [missing("user", "username", username)]}
-    return {"data": Shaper(call).user(account)}
+    return _one(call, "username", _username(username, "username"))
 
 
 def by_usernames(call: Call) -> Json:
-    names = [_username(n, "usernames") for n in call.query.get("usernames", "").split(",")]
-    if len(names) > 100:
-        raise parameters.bad("usernames", "at most 100 usernames")
-    shaper = Shaper(call)
-    found = {name: call.network.by_handle(name) for name in names}
-    answer: Json = {}
-    if known := [account for account in found.values() if account]:
-        answer["data"] = [shaper.user(account) for account in known]
-    if lost := [name for name, account in found.items() if account is None]:
-        answer["errors"] = [missing("user", "usernames", name) for name in lost]
-    return answer
+    names = call.query.get("usernames", "").split(",")
+    return _several(call, "usernames", [_username(name, "usernames") for name in names])
 
 
 def by_id(call: Call, user_id: str) -> Json:
-    account = call.network.accounts.get(parameters.numeric_id(user_id, "id"))
-    if account is None:
-        return {"errors": [missing("user", "id", user_id)]}
-    return {"data": Shaper(call).user(account)}
+    return _one(call, "id", parameters.numeric_id(user_id, "id"))
+
+
+def by_ids(call: Call) -> Json:
+    ids = call.query.get("ids", "").split(",")
+    return _several(call, "ids", [parameters.numeric_id(user_id, "ids") for user_id in ids])
+
+
+def nobody(_call: Call, _id: str) -> Json:
+    """Who follows and likes whom, this world does not know."""
+    return {"meta": {"result_count": 0}}
 
 
 def me(call: Call) -> Json:
@@ -71,6 +67,39 @@ def usage(call: Call) -> Json:
         ]
         shown["daily_project_usage"] = {"project_id": _PROJECT, "usage": daily}
     return {"data": shown}
+
+
+def _one(call: Call, parameter: str, name: str) -> Json:
+    account = _find(call, parameter, name)
+    if account is None or account.kind == "suspended":
+        return {"errors": [lost(call, account, parameter, name)]}
+    return {"data": Shaper(call).user(account)}
+
+
+def _several(call: Call, parameter: str, names: list[str]) -> Json:
+    if len(names) > 100:
+        raise parameters.bad(parameter, f"at most 100 {parameter}")
+    shaper = Shaper(call)
+    answer: Json = {}
+    for name in names:
+        account = _find(call, parameter, name)
+        if account is None or account.kind == "suspended":
+            answer.setdefault("errors", []).append(lost(call, account, parameter, name))
+        else:
+            answer.setdefault("data", []).append(shaper.user(account))
+    return answer
+
+
+def _find(call: Call, parameter: str, name: str) -> Account | None:
+    if parameter.startswith("id"):
+        return call.network.accounts.get(name)
+    return call.network.by_handle(name)
+
+
+def lost(call: Call, account: Account | None, parameter: str, name: str) -> Json:
+    if account:
+        return suspended(call, parameter, name)
+    return missing(call, "user", parameter, name)
 
 
 def _username(words: str, parameter: str) -> str:

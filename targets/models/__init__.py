@@ -13,8 +13,9 @@ from targets.models.briefs import Brief, BriefReading
 from targets.models.evidence import Evidence, EvidenceContent
 from targets.models.person_page import PersonLink, PersonRequest
 from targets.models.promises import Adjustment, ContributionTarget, Format, Per
+from targets.models.reviews import Decision, Looked, Review
 from targets.models.rosters import Roster
-from targets.models.verdicts import Period, Verdict
+from targets.models.verdicts import Closing, Happening, Period, TargetEvent, Verdict
 from targets.outcomes import Outcome
 
 __all__ = [
@@ -23,20 +24,26 @@ __all__ = [
     "AgreementRival",
     "Brief",
     "BriefReading",
+    "Closing",
     "Consideration",
     "ContractFile",
     "ContributionTarget",
     "CoveredProfile",
+    "Decision",
     "Evidence",
     "EvidenceContent",
     "Format",
+    "Happening",
+    "Looked",
     "Outcome",
     "Per",
     "Period",
     "PersonLink",
     "PersonRequest",
+    "Review",
     "Role",
     "Roster",
     "Status",
+    "TargetEvent",
     "Verdict",
 ]

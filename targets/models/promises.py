@@ -81,6 +81,7 @@ class Adjustment(Walled):
     class Kind(models.TextChoices):
         LEAVE = "leave", "Leave"  # these days owe nothing
         FORCE_MAJEURE = "force_majeure", "Force majeure"  # neither do these
+        PAUSE = "pause", "Pause"  # nor these
         EXTENSION = "extension", "Extension"  # the agreement runs on to the last day
         MAKE_GOOD = "make_good", "Make-good"  # so many, short in these days, were made up for
 

@@ -10,6 +10,24 @@ from targets.outcomes import Outcome
 from tracking.models import Post
 
 
+class Closing(Walled):
+    """All periods that can be closed from one instant on: one item of work, done in batches.
+
+    place: the agreement up to which the round under way has come; None = none is under way.
+    """
+
+    closes_at = models.DateTimeField()
+    place = models.UUIDField(null=True)
+
+    class Meta(Walled.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "closes_at"], name="closing_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"closing at {self.closes_at}"
+
+
 class Period(Walled):
     """One week or month of a target version, as a half-open interval of UTC instants, computed
     once from the brand's zone.
@@ -34,7 +52,10 @@ class Period(Walled):
                 fields=["organization", "target", "starts_at"], name="period_once"
             )
         ]
-        indexes = [models.Index(fields=["organization", "label"], name="period_label")]
+        indexes = [
+            models.Index(fields=["organization", "label"], name="period_label"),
+            models.Index(fields=["organization", "closes_at", "id"], name="period_closing"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.target} in {self.label}"
@@ -68,3 +89,32 @@ class Verdict(Walled):
 
     def __str__(self) -> str:
         return f"{self.outcome} ({self.period}, revision {self.revision})"
+
+
+class Happening(models.TextChoices):
+    HIT = "hit", "hit"
+    REOPENED = "reopened", "reopened"
+    MISSED = "missed", "missed"
+    UNVERIFIED = "unverified", "not verified"
+    EXCUSED = "excused", "excused"
+    AT_RISK = "at_risk", "at risk"
+
+
+class TargetEvent(Walled):
+    """What happened to a period, in order: hit, then reopened when an edit or a deletion took it
+    below its minimum, and so on; at last what it was closed as, and what a revision made of it.
+    Only ever added to; a period that a new version takes away takes its events along.
+
+    at: when we knew; counted: how many posts counted then.
+    """
+
+    period = models.ForeignKey(Period, models.CASCADE, db_constraint=False, related_name="events")
+    name = models.CharField(max_length=10, choices=Happening.choices)
+    counted = models.PositiveIntegerField()
+    at = models.DateTimeField()
+
+    class Meta(Walled.Meta):
+        indexes = [models.Index(fields=["organization", "period", "at"], name="event_of_period")]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.period})"

@@ -8,6 +8,8 @@ from accounts import wall
 from reports import snapshot
 from reports.build import build
 from reports.content import Content
+from targets.closing import revise
+from targets.models import Verdict
 from tests.factories import W47, declare_complete, utc
 from tests.reports.conftest import MONDAY, WEEK, Lived
 from tracking.models import Coverage
@@ -95,7 +97,8 @@ def test_a_revised_verdict_is_restated_only_when_asked(lived: Lived) -> None:
         unverified = snapshot.thawed(first.snapshot).targets[1]
         assert (unverified.outcome, len(unverified.gaps)) == ("unverified", 1)
         declare_complete(lived.brand, W47)
-    lived.close(utc(24))
+        period = Verdict.objects.get(id=unverified.verdict).period
+        revise(period, reason="declared complete", by="Zed", now=utc(24))
     with wall.inside(lived.organization.id):
         assert build(lived.brand, WEEK, utc(25)) == first
         second = build(lived.brand, WEEK, utc(25), restate=True)
@@ -105,4 +108,4 @@ def test_a_revised_verdict_is_restated_only_when_asked(lived: Lived) -> None:
         assert build(lived.brand, WEEK, utc(26), restate=True) == second
     assert (note.person, note.before, note.after) == ("Bea", "unverified", "missed")
     assert (note.week, note.counted, note.minimum) == (WEEK, 1, 2)
-    assert note.reason == "the gap was closed by reading"
+    assert note.reason == "declared complete, by Zed"

@@ -169,7 +169,7 @@ def test_a_token_knows_its_pages_and_itself(wire: Wire) -> None:
     ("path", "query", "code", "subcode"),
     [
         ("nobody", {}, 100, 33),
-        (f"{ACME}/likes", {}, 100, 33),
+        (f"{ACME}/nonsense", {}, 100, 33),
         (ACME, {"fields": "id,posts{message"}, 100, None),
         (f"{ACME}/feed", {"limit": "none"}, 100, None),
         (f"{ACME}/feed", {"after": "?"}, 100, None),

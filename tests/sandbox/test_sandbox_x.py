@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.sandbox.wire import NOON, Serve, Wire, post
+from tests.sandbox.wire import NOON, Line, Serve, Wire, change, post
 
 TEXTS = {
     "101": "Acme tea is fine",
@@ -204,3 +204,77 @@ def test_unknown_users_and_bad_ids(wire: Wire) -> None:
     assert wire.x("users/abc/tweets").status == 400
     assert wire.x("users/12345/tweets").body["errors"][0]["resource_type"] == "user"
     assert wire.x("usage/tweets").body["data"]["project_cap"] == "3000000"
+
+
+def test_an_edited_post_has_a_new_id_and_keeps_its_old_ones(serve: Serve) -> None:
+    wire = serve(
+        post("x", "1001", "2026-11-20T11:30:00Z", "acme teh", likes=3),
+        change("x", "1001", "2026-11-20T11:40:00Z", "edit", new_id="1002", text="acme tea"),
+        change("x", "1001", "2026-11-20T11:50:00Z", "edit", new_id="1003", text="acme tea!"),
+        change("x", "1001", "2026-11-20T13:00:00Z", "delete"),
+        now="2026-11-20T11:35:00Z",
+    )
+    assert wire.x("tweets/search/recent", query="acme").ids() == ["1001"]
+    wire.post("/__clock__", {"now": NOON})
+    (listed,) = wire.x(
+        "tweets/search/recent", query="acme", **{"tweet.fields": "edit_controls,public_metrics"}
+    ).body["data"]
+    assert (listed["id"], listed["text"]) == ("1003", "acme tea!")
+    assert listed["edit_history_tweet_ids"] == ["1001", "1002", "1003"]
+    assert listed["public_metrics"]["like_count"] == 3
+    assert listed["edit_controls"] == {
+        "edits_remaining": 3,
+        "is_edit_eligible": True,
+        "editable_until": "2026-11-20T12:30:00.000Z",
+    }
+    old = wire.x("tweets", ids="1001", **{"post.fields": "created_at"}).body["data"][0]
+    assert (old["text"], old["edit_history_post_ids"]) == ("acme teh", ["1001", "1002", "1003"])
+    wire.post("/__clock__", {"now": "2026-11-20T13:00:00Z"})
+    assert len(wire.x("tweets", ids="1001,1002,1003").body["errors"]) == 3
+
+
+def test_suspended_and_protected_authors_are_told_apart(serve: Serve) -> None:
+    accounts: list[Line] = [
+        {"type": "account", "platform": "x", "id": "7", "handle": "sue", "kind": "suspended"},
+        {"type": "account", "platform": "x", "id": "8", "handle": "pat", "private": True},
+    ]
+    wire = serve(
+        *accounts,
+        post("x", "1", "2026-11-20T01:00:00Z", "acme", author="sue"),
+        post("x", "2", "2026-11-20T01:00:00Z", "acme", author="pat"),
+    )
+    users = wire.x("users/by", usernames="sue,pat,nil").body
+    assert [user["id"] for user in users["data"]] == ["8"]
+    assert [(error["value"], error["title"]) for error in users["errors"]] == [
+        ("sue", "Forbidden"),
+        ("nil", "Not Found Error"),
+    ]
+    posts = wire.x("tweets", ids="1,2").body["errors"]
+    assert [error["title"] for error in posts] == ["Not Found Error", "Authorization Error"]
+    assert wire.x("users/7/tweets").body["errors"][0]["title"] == "Forbidden"
+    assert wire.x("users", ids="7,8").ids() == ["8"]
+
+
+def test_what_refers_to_a_post_is_found_there(serve: Serve) -> None:
+    wire = serve(
+        post("x", "1", "2026-11-20T01:00:00Z", "acme"),
+        post("x", "2", "2026-11-20T02:00:00Z", "See this", author="ben", parent_id="1"),
+        post("x", "3", "2026-11-20T03:00:00Z", "RT", author="ben", kind="retweet", parent_id="1"),
+        post("x", "4", "2026-11-20T04:00:00Z", "Yes", author="ben", kind="reply", parent_id="1"),
+    )
+    assert wire.x("tweets/1/quote_tweets").ids() == ["2"]
+    assert wire.x("tweets/1/retweets").ids() == ["3"]
+    assert [user["username"] for user in wire.x("tweets/1/retweeted_by").body["data"]] == ["ben"]
+    assert wire.x("tweets/1/liking_users").body == {"meta": {"result_count": 0}}
+    expanded = wire.x("tweets", ids="4", expansions="referenced_tweets.id.author_id").body
+    assert [user["username"] for user in expanded["includes"]["users"]] == ["ada"]
+
+
+def test_xs_own_library_is_answered_in_its_own_words(serve: Serve) -> None:
+    wire = serve(post("x", "1", "2026-11-20T01:00:00Z", "acme"))
+    url = f"{wire.running.url}/2/users/by/username/ada?user.fields=public_metrics"
+    own = {"Authorization": "Bearer t", "User-Agent": "xdk-python/0.10.6"}
+    assert "post_count" in wire.request(url, headers=own).body["data"]["public_metrics"]
+    assert "tweet_count" in wire.request(url).body["data"]["public_metrics"]
+    lost = wire.request(f"{wire.running.url}/2/tweets?ids=9", headers=own).body["errors"]
+    assert lost[0]["type"] == "https://api.x.com/2/problems/resource-not-found"

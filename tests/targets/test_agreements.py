@@ -7,8 +7,9 @@ import pytest
 from accounts.models import Organization
 from brands.models import Brand
 from connectors.contract import Account
-from targets.agreements import covered, open_periods, save_agreement
+from targets.agreements import covered, save_agreement
 from targets.models import Adjustment, Agreement, ContributionTarget, CoveredProfile, Period
+from targets.opening import closings_of, open_periods
 from tests.factories import (
     W47,
     make_agreement,
@@ -48,7 +49,8 @@ def test_a_target_has_its_periods_up_to_the_one_after_the_present(promise: Promi
     period = promise.period
     assert (period.starts_at, period.ends_at) == W47
     assert period.closes_at == W47.end + timedelta(minutes=15)  # X
-    item = WorkItem.objects.get(kind="close", subject=period.id)
+    (closing,) = closings_of([period])
+    item = WorkItem.objects.get(kind="close", subject=closing)
     assert item.due_at == period.closes_at
 
 

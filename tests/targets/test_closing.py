@@ -8,8 +8,9 @@ from django.db import connection
 
 from accounts import wall
 from accounts.models import Organization
-from targets.closing import HEAL_EVERY, LOOK_AGAIN, PATIENCE, close
-from targets.models import Evidence, Period
+from targets import healing
+from targets.closing import LOOK_AGAIN, PATIENCE, close
+from targets.models import Closing, Evidence, Period
 from targets.outcomes import Outcome
 from targets.queries import results
 from targets.verification import failures_of
@@ -36,7 +37,8 @@ MINUTE = timedelta(minutes=1)
 
 
 def closing_of(period: Period) -> WorkItem:
-    return WorkItem.objects.get(kind="close", subject=period.id)
+    closing = Closing.objects.get(closes_at=period.closes_at)
+    return WorkItem.objects.get(kind="close", subject=closing.id)
 
 
 def poll_of(promise: Promise) -> WorkItem:
@@ -167,12 +169,12 @@ def test_an_unverified_period_heals_when_its_gap_was_read(promise: Promise) -> N
     late = SETTLED + PATIENCE
     promise.close(late)
     item = closing_of(promise.period)
-    assert item.due_at == late + HEAL_EVERY
+    assert item.due_at == late + healing.EVERY
     promise.posts(16, 17, 18)
-    promise.close(late + HEAL_EVERY)  # the gap is still there
+    promise.close(late + healing.EVERY)  # the gap is still there
     assert len(promise.verdicts) == 1
-    promise.read(W47, at=late + HEAL_EVERY)
-    promise.close(late + 2 * HEAL_EVERY)
+    promise.read(W47, at=late + healing.EVERY)
+    promise.close(late + 2 * healing.EVERY)
     first, second = promise.verdicts
     assert (first.outcome, first.revision) == (Outcome.UNVERIFIED, 1)
     assert (second.outcome, second.revision, second.counted) == (Outcome.HIT, 2, 3)
@@ -212,17 +214,17 @@ def test_who_lost_the_lease_closes_nothing(watched: Promise) -> None:
     assert watched.verdicts == []
 
 
-def test_two_periods_of_one_agreement_closed_at_once_make_one_chain(
+def test_three_periods_of_one_agreement_closed_at_once_make_one_chain(
     committed: Organization,
 ) -> None:
     with wall.inside(committed.id):
         agreement = make_agreement(make_person("Ann", "x:ann"), make_brand(), now=SIGNED)
-        for key in ("one", "other"):
-            make_target(agreement, key=key, now=SIGNED)
-    now = SETTLED + PATIENCE
+        for per in ("week", "month"):
+            make_target(agreement, key=per, per=per, now=SIGNED)
+    now = utc(1, month=12)
     claims = ledger.claim_due(now, kind="close", organization=committed.id)
-    assert len(claims) == 2
-    together = threading.Barrier(2)
+    assert len(claims) == 3
+    together = threading.Barrier(3)
 
     def work(claim: ledger.Claim) -> None:
         together.wait()
@@ -238,6 +240,7 @@ def test_two_periods_of_one_agreement_closed_at_once_make_one_chain(
         assert list(Evidence.objects.values_list("sequence", flat=True).order_by("sequence")) == [
             1,
             2,
+            3,
         ]
         assert list(failures_of(agreement)) == []
 

@@ -7,19 +7,20 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from targets.judging import Candidate, Gap, Rules, find, judge_posts, stand
+from targets.judging import Gap, find, judge_posts, stand
 from targets.outcomes import Outcome
+from targets.rules import Candidate, Terms
 from tests.factories import W47, utc
 
-RULES = Rules(
-    3, frozenset({"post", "video"}), frozenset({"x", "youtube"}), lambda text: "acme" in text
+RULES = Terms(
+    *W47, "UTC", "week", kinds=frozenset({"post", "video"}), platforms=frozenset({"x", "youtube"})
 )
 TUESDAY = utc(17)
 GAP = Gap("X (Twitter)", UUID(int=9), utc(18), utc(19), "not read yet")
 
 
 def candidate(number: int, published_at: datetime = TUESDAY) -> Candidate:
-    return Candidate(UUID(int=number), "x", "post", published_at, "acme")
+    return Candidate(UUID(int=number), "x", "post", published_at, names=True)
 
 
 def posts(count: int) -> list[Candidate]:
@@ -35,10 +36,10 @@ def test_a_post_that_does_not_count_says_why() -> None:
     one = candidate(1)
     fails = {
         "": one,
-        "no longer there": replace(one, deleted=True, text=""),
+        "no longer there": replace(one, removed_at=utc(18)),
         "a reply, which the promise does not count": replace(one, kind="reply"),
         "on a platform the promise does not cover": replace(one, platform="facebook"),
-        "does not name the brand": replace(one, text="something else"),
+        "does not name the brand": replace(one, names=False),
     }
     for reason, post in fails.items():
         (judged,) = judge_posts([post], RULES)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from brands.models import Connection
 from targets.closing import PATIENCE
-from targets.models import Period
+from targets.models import CoveredProfile, Period
 from targets.outcomes import Outcome
 from tests.factories import (
     NOW,
@@ -19,6 +19,7 @@ from tests.factories import (
 )
 from tests.targets.conftest import SIGNED, Promise
 from tracking import coverage
+from tracking.identity import profile_for_handle
 from tracking.intervals import Interval
 from tracking.models import Feed, FeedState, Poll, Profile
 
@@ -105,12 +106,8 @@ def test_an_import_declared_complete_is_a_witness_for_its_brand_alone(promise: P
 
 
 def test_every_profile_of_the_person_must_have_been_watched(watched: Promise) -> None:
-    Profile.objects.create(
-        person=watched.person,
-        platform="x",
-        external_id="handle:ann2",
-        handle="ann2",
-        handle_folded="ann2",
+    CoveredProfile.objects.create(
+        agreement=watched.agreement, profile=profile_for_handle("x", "ann2", watched.person)
     )
     watched.close()
     assert watched.verdict.outcome == Outcome.UNVERIFIED

@@ -50,7 +50,7 @@ def test_a_new_feed_reaches_back_as_far_as_its_listing_and_is_due_at_once(brand:
     listened(brand, "x")
     feed = Feed.objects.get()
     assert feed.since == utc(17, 8)  # seven days
-    item = WorkItem.objects.get()
+    item = WorkItem.objects.get(kind="poll")
     assert (item.kind, item.subject, item.due_at) == ("poll", feed.id, NOW)
     listened(brand, "youtube")
     assert Feed.objects.get(platform="youtube").since == utc(25, 8, month=10)  # thirty
@@ -69,7 +69,7 @@ def test_asking_again_changes_nothing(brand: Brand) -> None:
     WorkItem.objects.update(due_at=utc(30))
     feeds.listen(brand, connection, utc(25))
     assert Feed.objects.values().get() == before
-    assert WorkItem.objects.get().due_at == utc(30)
+    assert WorkItem.objects.get(kind="poll").due_at == utc(30)
 
 
 def test_a_new_query_is_asked_instead_of_the_old_one(brand: Brand) -> None:

@@ -70,6 +70,16 @@ def test_the_first_text_author_and_time_stay_and_the_last_metrics_win(feed: Feed
     assert post.refreshed_at == LATER
 
 
+def test_an_edit_that_the_platform_reports_changes_the_text_once(feed: Feed) -> None:
+    ingest.store([make_record("1"), make_record("2")], feed, NOW)
+    page = [make_record("1", text="zeta", edited=True), make_record("2", text="zeta")]
+    for at in (LATER, utc(26)):
+        assert ingest.store(page, feed, at) == Stored(new=0, duplicates=2)
+    texts = Post.objects.order_by("external_id").values_list("text", "edited_at")
+    assert list(texts) == [("zeta", LATER), ("acme is fine", None)]
+    assert Mention.objects.get().post.external_id == "2"
+
+
 def test_a_repetition_inside_one_page_is_the_same(feed: Feed) -> None:
     page = [make_record(likes=1), make_record("2"), make_record(text="later", likes=3)]
     assert ingest.store(page, feed, NOW) == Stored(new=2, duplicates=1, mentions=2)

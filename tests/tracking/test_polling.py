@@ -254,7 +254,7 @@ def test_an_edit_and_a_deletion_are_seen_by_looking_again(brand: Brand, sandbox:
 def test_who_lost_the_lease_commits_nothing(three_pages: tuple[Reading, Running]) -> None:
     reading, _ = three_pages
     (late,) = ledger.claim_due(NOW, subjects=[reading.feed.id])
-    WorkItem.objects.update(leased_until=NOW - timedelta(days=3650))
+    WorkItem.objects.filter(kind="poll").update(leased_until=NOW - timedelta(days=3650))
     assert ledger.sweep() == 1
     with pytest.raises(ledger.LeaseLost):
         poll(late, NOW)

@@ -8,7 +8,7 @@ from connectors.contract import Listing
 from connectors.platforms import INSTAGRAM, YOUTUBE, X
 from tests.factories import utc
 from tracking.intervals import Interval
-from tracking.scanning import back_off, every, is_cut, lower_bound, proven
+from tracking.scanning import back_off, is_cut, lower_bound, proven
 
 NOW = utc(24, 8)
 
@@ -49,21 +49,6 @@ def test_a_scan_proves_all_but_the_time_the_platform_may_need_to_list() -> None:
 def test_a_scan_sooner_than_that_proves_nothing() -> None:
     assert proven(X, since=utc(24, 7, 45), begun_at=NOW) is None
     assert proven(X, since=utc(24, 7, 50), begun_at=NOW) is None
-
-
-@pytest.mark.parametrize(
-    ("platform", "listing", "minutes"),
-    [
-        ("x", Listing.SEARCH, 15),
-        ("youtube", Listing.SEARCH, 180),
-        ("x", Listing.TIMELINE, 60),
-        ("instagram", Listing.HASHTAG, 60),
-        ("x", Listing.KNOWN, 180),
-        ("facebook", Listing.OWN_PAGE, 30),
-    ],
-)
-def test_feeds_are_read_at_their_own_pace(platform: str, listing: Listing, minutes: int) -> None:
-    assert every(platform, listing) == timedelta(minutes=minutes)
 
 
 def test_the_longest_wait_doubles_with_each_failure_up_to_an_hour() -> None:

@@ -1,12 +1,27 @@
-"""Who posts (people), what they posted (posts), and what was watched (feeds)."""
+"""Who posts (people), what they posted (posts), what was watched (feeds), and what that may cost
+(budgets)."""
 
-from tracking.models.feeds import Coverage, Feed, FeedState, Poll, UnreadablePage
+from tracking.models.budgets import Budget, Ceiling, Demand, Spending
+from tracking.models.feeds import (
+    Cause,
+    Coverage,
+    Feed,
+    FeedState,
+    Poll,
+    Retention,
+    Trouble,
+    UnreadablePage,
+)
 from tracking.models.people import Person, Profile
 from tracking.models.posts import BrandDay, Mention, Post, PostEdit, PostMetrics
 
 __all__ = [
     "BrandDay",
+    "Budget",
+    "Cause",
+    "Ceiling",
     "Coverage",
+    "Demand",
     "Feed",
     "FeedState",
     "Mention",
@@ -16,5 +31,8 @@ __all__ = [
     "PostEdit",
     "PostMetrics",
     "Profile",
+    "Retention",
+    "Spending",
+    "Trouble",
     "UnreadablePage",
 ]

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from accounts.identifiers import uuid7
+from accounts.models import Organization
 from accounts.wall import Walled
 from brands.models import Brand, Connection
 from connectors.contract import Listing
@@ -37,6 +42,11 @@ class Feed(Walled):
     # Read back to here on the first scan.
     since = models.DateTimeField()
     active = models.BooleanField(default=True)
+    # Of a timeline, written where agreements and periods are made (`feeds.promise`): for which
+    # brands it is a witness, until when, and when its first period that is not closed ends.
+    promised_to = ArrayField(models.UUIDField(), default=list, blank=True)
+    promised_until = models.DateTimeField(null=True)
+    period_ends_at = models.DateTimeField(null=True)
 
     class Meta(Walled.Meta):
         constraints = [
@@ -73,6 +83,8 @@ class FeedState(Walled):
     scan_place = models.TextField(blank=True)
     scan_pages = models.PositiveIntegerField(default=0)
     failures = models.PositiveIntegerField(default=0)
+    # Scans in a row that found nothing new.
+    quiet = models.PositiveIntegerField(default=0)
     # Why the last poll failed, in words; empty = it did not.
     trouble = models.CharField(max_length=500, blank=True)
 
@@ -100,6 +112,46 @@ class Coverage(Walled):
 
     def __str__(self) -> str:
         return f"{self.feed}: {self.starts_at} to {self.ends_at}"
+
+
+class Cause(StrEnum):
+    """Why a feed was not read."""
+
+    OUTAGE = "outage"  # the platform, or the road to it
+    CREDENTIAL = "credential"  # the connection's token is dead
+    PERMISSION = "permission"
+    GONE = "gone"  # the account, or whatever is listed
+    QUERY = "query"  # the platform refuses the question
+    QUOTA = "quota"
+    UNREADABLE = "unreadable"  # an answer, or a post in it
+    WINDOW = "window"  # we came back after the platform had stopped to show it
+    REACH = "reach"  # the platform lists so many posts of an account and no more
+
+
+class Trouble(Walled):
+    """Why a feed was not read from when until when: kept for good, where polls are not.
+
+    One without an end goes on. Reading again closes what it kept from being read, and then it goes;
+    a row with an end is a gap that no reading can close any more.
+    """
+
+    feed = models.ForeignKey(Feed, models.CASCADE, db_constraint=False, related_name="troubles")
+    cause = models.CharField(max_length=10, choices=[(c.value, c.value) for c in Cause])
+    words = models.CharField(max_length=500)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)
+
+    class Meta(Walled.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "feed"],
+                condition=Q(ends_at=None),
+                name="one_trouble_goes_on",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.feed}: {self.words}"
 
 
 class Poll(Walled):
@@ -134,3 +186,19 @@ class UnreadablePage(Walled):
 
     def __str__(self) -> str:
         return f"{self.feed} at {self.kept_at}"
+
+
+class Retention(models.Model):
+    """What was removed of an organization on a day because its time was over, and of how many posts
+    the text went. Numbers only, so it stands before the wall, like what makes it due."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    organization = models.ForeignKey(Organization, models.CASCADE, related_name="+")
+    done_at = models.DateTimeField()
+    polls = models.PositiveIntegerField()
+    pages = models.PositiveIntegerField()
+    metrics = models.PositiveIntegerField()
+    posts = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"retention of {self.done_at}"

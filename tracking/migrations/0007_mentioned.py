@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("tracking", "0004_edits_and_losses"),
+        ("tracking", "0006_troubles_and_retention"),
     ]
 
     operations = [

@@ -1,0 +1,216 @@
+"""Agreements: see, sign, change, adjust. Every change is made by a form that first shows what
+follows from it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.access import MemberRequest, writer
+from accounts.models import Role
+from brands.access import brand_page
+from brands.models import Brand
+from dashboard.addresses import Addresses
+from dashboard.agreements import doing, foreseen, listing, showing
+from targets import briefs, papers
+from targets.agreements import save_target
+from targets.forms import AgreementForm, BriefForm, EntryForm, PaperForm, TargetForm, told
+from targets.models import Agreement, ContractFile, ContributionTarget
+from targets.signing import rehearsed, sign
+from tracking.models import Person
+from work import clock
+
+READ_OR_WRITE = require_http_methods(["GET", "POST"])
+
+
+@require_GET
+@brand_page
+def agreements_page(request: MemberRequest, brand: Brand) -> HttpResponse:
+    to = Addresses(request.organization.slug, brand.slug)
+    shown = listing.content(brand, clock.now(), to, may_write=_may_write(request))
+    return render(request, "dashboard/agreements/list.html", {"brand": brand, **shown})
+
+
+@READ_OR_WRITE
+@brand_page
+def agreement_page(request: MemberRequest, brand: Brand, agreement: UUID) -> HttpResponse:
+    """The agreement; a POST does one of the small things that `doing` knows."""
+    one = _agreement(brand, agreement)
+    if request.method == "POST":
+        return _do(request, one)
+    to = Addresses(request.organization.slug, brand.slug)
+    shown = showing.content(one, clock.now(), to, may_write=_may_write(request))
+    return render(request, "dashboard/agreements/one.html", {"brand": brand, **shown})
+
+
+@writer
+def _do(request: MemberRequest, agreement: Agreement) -> HttpResponse:
+    try:
+        said = doing.do(agreement, request.POST, by=str(request.user), now=clock.now())
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+    else:
+        messages.success(request, said)
+    return _to(request, agreement)
+
+
+@READ_OR_WRITE
+@brand_page
+@writer
+def new_page(request: MemberRequest, brand: Brand) -> HttpResponse:
+    """`person` in the address: whom it is offered for."""
+    data = request.POST if request.method == "POST" else None
+    form = AgreementForm(data, brand=brand, person=_offered(request))
+    target = TargetForm(data, prefix="target")
+    shown: dict[str, Any] = {"brand": brand, "form": form, "target": target}
+    if form.is_valid() & target.is_valid():
+        paper, promise = form.paper(str(request.user)), target.promise()
+        try:
+            if "save" in request.POST:
+                return _to(request, sign(brand, paper, promise, clock.now()))
+            with rehearsed():
+                made = sign(brand, paper, promise, clock.now())
+                shown["foreseen"] = foreseen.content(made, made.targets.get(), clock.now())
+        except ValidationError as refused:
+            told(form, refused)
+    return render(request, "dashboard/agreements/edit.html", shown)
+
+
+@READ_OR_WRITE
+@brand_page
+@writer
+def edit_page(request: MemberRequest, brand: Brand, agreement: UUID) -> HttpResponse:
+    one = _agreement(brand, agreement)
+    form = AgreementForm(
+        request.POST if request.method == "POST" else None, brand=brand, agreement=one
+    )
+    shown: dict[str, Any] = {"brand": brand, "form": form, "agreement": one}
+    if form.is_valid():
+        paper = form.paper(str(request.user))
+        try:
+            if "save" in request.POST:
+                return _to(request, sign(brand, paper, None, clock.now(), key=one.key))
+            with rehearsed():
+                made = sign(brand, paper, None, clock.now(), key=one.key)
+                newest = made.targets.filter(valid_until=None).order_by("key").first()
+                shown["foreseen"] = foreseen.content(made, newest, clock.now())
+        except ValidationError as refused:
+            told(form, refused)
+    return render(request, "dashboard/agreements/edit.html", shown)
+
+
+@READ_OR_WRITE
+@brand_page
+@writer
+def target_page(request: MemberRequest, brand: Brand, agreement: UUID) -> HttpResponse:
+    """One more target, or with its `key` in the address the next version of one."""
+    one, now = _agreement(brand, agreement), clock.now()
+    key = request.GET.get("key", "")
+    before = one.targets.filter(key=key, valid_until=None).first() if key else None
+    if key and before is None:
+        raise Http404
+    form = TargetForm(request.POST if request.method == "POST" else None, target=before)
+    shown: dict[str, Any] = {"brand": brand, "form": form, "agreement": one, "before": before}
+    if form.is_valid():
+        promise = form.promise()
+
+        def save() -> ContributionTarget:
+            return save_target(
+                agreement=one,
+                key=key or doing.free_key(one),
+                minimum=promise.minimum,
+                per=promise.per,
+                kinds=promise.kinds,
+                platforms=promise.platforms,
+                now=now,
+                **promise.rules,
+            )
+
+        if "save" in request.POST:
+            save()
+            return _to(request, one)
+        with rehearsed():
+            shown["foreseen"] = foreseen.content(one, save(), now)
+    return render(request, "dashboard/agreements/target.html", shown)
+
+
+@READ_OR_WRITE
+@brand_page
+@writer
+def entry_page(request: MemberRequest, brand: Brand, agreement: UUID) -> HttpResponse:
+    """Leave, extension, make-good, force majeure."""
+    one = _agreement(brand, agreement)
+    form = EntryForm(request.POST if request.method == "POST" else None, agreement=one)
+    if form.is_valid():
+        try:
+            doing.enter(one, form.cleaned_data, by=str(request.user), now=clock.now())
+            return _to(request, one)
+        except ValidationError as refused:
+            told(form, refused)
+    shown = {"brand": brand, "form": form, "agreement": one}
+    return render(request, "dashboard/agreements/entry.html", shown)
+
+
+@READ_OR_WRITE
+@brand_page
+@writer
+def brief_page(request: MemberRequest, brand: Brand, agreement: UUID) -> HttpResponse:
+    one = _agreement(brand, agreement)
+    form = BriefForm(request.POST if request.method == "POST" else None, brief=briefs.newest(one))
+    if form.is_valid():
+        briefs.write(one, form.cleaned_data, by=str(request.user), now=clock.now())
+        return _to(request, one)
+    shown = {"brand": brand, "form": form, "agreement": one}
+    return render(request, "dashboard/agreements/brief.html", shown)
+
+
+@READ_OR_WRITE
+@brand_page
+@writer
+def contract(request: MemberRequest, brand: Brand, agreement: UUID) -> HttpResponse:
+    """GET downloads the signed contract; POST attaches one."""
+    one = _agreement(brand, agreement)
+    if request.method == "GET":
+        file = get_object_or_404(ContractFile, agreement=one)
+        named = {"Content-Disposition": content_disposition_header(True, file.name) or ""}
+        return HttpResponse(bytes(file.content), content_type=file.media_type, headers=named)
+    form = PaperForm(request.POST, request.FILES)
+    try:
+        if form.is_valid():
+            file = form.cleaned_data["file"]
+            papers.attach(one, file.name, file.read(), by=str(request.user), now=clock.now())
+            messages.success(request, "The contract is attached.")
+        for said in form.errors.get("file", ()):
+            messages.error(request, str(said))
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+    return _to(request, one)
+
+
+def _agreement(brand: Brand, agreement: UUID) -> Agreement:
+    found = Agreement.objects.select_related("brand", "person")
+    return get_object_or_404(found, brand=brand, id=agreement)
+
+
+def _offered(request: MemberRequest) -> Person | None:
+    try:
+        return Person.objects.filter(id=UUID(request.GET.get("person", ""))).first()
+    except ValueError:
+        return None
+
+
+def _may_write(request: MemberRequest) -> bool:
+    return request.membership.role != Role.VIEWER
+
+
+def _to(request: MemberRequest, agreement: Agreement) -> HttpResponse:
+    slugs = [request.organization.slug, agreement.brand.slug]
+    return redirect(reverse("agreement", args=[*slugs, agreement.id]))

@@ -1,0 +1,126 @@
+"""When posts of people under agreement came, changed or went: what does it make of their periods?
+
+An open one may be hit, or open again; a closed one gets a review item. One item of work for each
+organization, due soon after something changed (`tracking.changes`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import Q
+
+from accounts import wall
+from brands.models import Brand
+from targets import events
+from targets.deciding import gather
+from targets.judging import stand
+from targets.models import Agreement, Looked, Period, Verdict
+from targets.offering import Cause, Kind, offer
+from tracking.models import Post
+from work import ledger
+from work.ledger import Claim
+
+LOOK = "look"
+# A change is written in a transaction that began earlier, and seen when that one ends.
+OVERLAP = timedelta(minutes=10)
+
+
+class Change(NamedTuple):
+    """A post as far as its changes go."""
+
+    id: UUID
+    person: UUID
+    published_at: datetime
+    found_at: datetime
+    edited_at: datetime | None
+    deleted_at: datetime | None
+
+    def causes(self, since: datetime) -> list[Cause]:
+        """What became of it after `since`."""
+        if self.found_at > since:
+            return [Cause(Kind.FOUND_LATE, self.id, self.found_at)]
+        times = ((Kind.EDITED, self.edited_at), (Kind.REMOVED, self.deleted_at))
+        return [Cause(kind, self.id, at) for kind, at in times if at is not None and at > since]
+
+
+def look(claim: Claim, now: datetime) -> None:
+    """Look at what changed since the last time, brand by brand."""
+    with wall.inside(claim.organization):
+        ledger.hold(claim)
+        for brand in Brand.objects.filter(agreements__isnull=False).distinct().order_by("id"):
+            looked, new = Looked.objects.get_or_create(brand=brand, defaults={"until": now})
+            changes = _changes(brand, brand.created_at if new else looked.until - OVERLAP)
+            if changes:
+                periods = _periods(brand, changes)
+                _follow([period for period in periods if period.closed_at is None], now)
+                _offer([period for period in periods if period.closed_at is not None], changes, now)
+            Looked.objects.filter(brand=brand).update(until=now)
+        ledger.finish(claim)
+
+
+def _changes(brand: Brand, since: datetime) -> list[Change]:
+    """Posts of the brand's people that were found, edited or removed since then."""
+    changed = Post.objects.filter(
+        Q(found_at__gte=since) | Q(edited_at__gte=since) | Q(deleted_at__gte=since),
+        profile__person__in=Agreement.objects.filter(brand=brand).values("person"),
+        published_at__isnull=False,
+    )
+    names = ("id", "profile__person_id", *Change._fields[2:])
+    return [Change(*row) for row in changed.values_list(*names)]
+
+
+def _periods(brand: Brand, changes: Sequence[Change]) -> list[Period]:
+    """The periods those posts were published in."""
+    times: dict[UUID, list[datetime]] = defaultdict(list)
+    for change in changes:
+        times[change.person].append(change.published_at)
+    every = [at for found in times.values() for at in found]
+    periods = Period.objects.select_related("target__agreement__brand").filter(
+        target__agreement__brand=brand,
+        target__agreement__person__in=times,
+        starts_at__lte=max(every),
+        ends_at__gt=min(every),
+    )
+    return [
+        period
+        for period in periods.order_by("id")
+        if any(
+            period.starts_at <= at < period.ends_at
+            for at in times[period.target.agreement.person_id]
+        )
+    ]
+
+
+def _follow(periods: Sequence[Period], now: datetime) -> None:
+    if periods:
+        matters = gather(periods).matters
+        stands = [
+            (m.period, stand(m.judged, m.period.minimum, starts_at=m.period.starts_at, now=now))
+            for m in matters
+        ]
+        events.record(stands, now)
+
+
+def _offer(periods: Sequence[Period], changes: Sequence[Change], now: datetime) -> None:
+    if not periods:
+        return
+    newest = Verdict.objects.filter(period__in=periods).order_by("period_id", "-revision")
+    last = {verdict.period_id: verdict for verdict in newest.distinct("period_id")}
+    found = []
+    for matter in gather(periods).matters:
+        period = matter.period
+        causes = [
+            cause
+            for change in changes
+            if change.person == period.target.agreement.person_id
+            and period.starts_at <= change.published_at < period.ends_at
+            for cause in change.causes(since=last[period.id].decided_at)
+        ]
+        if causes:
+            found.append((matter, causes))
+    offer(found, last, now)

@@ -1,0 +1,167 @@
+"""The periods to come, each with its closing in the ledger."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import connection
+
+from accounts import wall
+from brands.calendar import Span, local_day, span_of, spans
+from brands.platforms import PLATFORMS
+from targets.models import Adjustment, Closing, ContributionTarget, Period, Status
+from targets.periods import Days, owed
+from targets.profiles import Accounts, accounts_of
+
+CLOSE = "close"
+EXCUSING = (Adjustment.Kind.LEAVE, Adjustment.Kind.FORCE_MAJEURE, Adjustment.Kind.PAUSE)
+
+
+def open_periods(target: ContributionTarget, now: datetime) -> None:
+    """Put the target's periods in step with what it and its agreement say by now: every one from
+    its beginning to the one after the present.
+
+    What is closed stays as it is. Doing it again adds only what time has brought.
+    """
+    owing = {span.label: span for span in _spans(target, target.valid_from, now)}
+    periods = Period.objects.filter(target=target)
+    periods.filter(closed_at=None).exclude(label__in=owing).delete()
+    known = {period.label: period for period in periods}
+    accounts = accounts_of([target.agreement.person_id])
+    excused = excused_days(target)
+    due = [_period(target, span, accounts, excused) for span in owing.values()]
+    for wanted in due:
+        period = known.get(wanted.label)
+        if period is not None and period.closed_at is None:
+            period.minimum, period.closes_at = wanted.minimum, wanted.closes_at
+            period.save(update_fields=["minimum", "closes_at"])
+    Period.objects.bulk_create([wanted for wanted in due if wanted.label not in known])
+    open_ones = Period.objects.filter(target=target, closed_at=None)
+    schedule_closings(open_ones.values_list("closes_at", flat=True))
+
+
+def open_following(closed: Iterable[Period], accounts: Accounts, now: datetime) -> None:
+    """The periods that come after the newest one of each target, which the closed ones carry as
+    `newest_ends_at`. Three statements for all."""
+    made: dict[tuple[UUID, str], Period] = {}
+    closed = list(closed)
+    excused = _excused_days(period.target for period in closed)
+    for period in closed:
+        target, ends_at = period.target, period.newest_ends_at  # type: ignore[attr-defined]
+        for span in _spans(target, local_day(ends_at, target.zone), now):
+            made[target.id, span.label] = _period(target, span, accounts, excused[target.id])
+    Period.objects.bulk_create(made.values(), ignore_conflicts=True)
+    schedule_closings(period.closes_at for period in made.values())
+
+
+def closings_of(periods: Iterable[Period]) -> list[UUID]:
+    """The subjects of the items of work that close those periods."""
+    times = {period.closes_at for period in periods}
+    return list(Closing.objects.filter(closes_at__in=times).values_list("id", flat=True))
+
+
+def schedule_closings(times: Iterable[datetime]) -> None:
+    """An item of work for each instant at which periods can be closed."""
+    wanted = sorted(set(times))
+    if not wanted:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            WITH wanted AS (SELECT unnest(%(times)s::timestamptz[]) AS closes_at),
+            made AS (
+                INSERT INTO targets_closing (id, organization_id, closes_at)
+                SELECT gen_random_uuid(), %(organization)s, closes_at FROM wanted
+                ON CONFLICT (organization_id, closes_at) DO NOTHING
+                RETURNING id, closes_at
+            ),
+            there AS (
+                SELECT id, closes_at FROM made
+                UNION ALL
+                SELECT id, closes_at FROM targets_closing JOIN wanted USING (closes_at)
+                WHERE organization_id = %(organization)s
+            )
+            INSERT INTO work_workitem (id, organization_id, kind, subject, due_at, attempts, last_error)
+            SELECT gen_random_uuid(), %(organization)s, %(kind)s, id, closes_at, 0, '' FROM there
+            ORDER BY id
+            ON CONFLICT (organization_id, kind, subject)
+            DO UPDATE SET due_at = LEAST(work_workitem.due_at, EXCLUDED.due_at)
+            """,  # noqa: E501
+            {"times": wanted, "organization": wall.current_organization(), "kind": CLOSE},
+        )
+
+
+def excused_days(target: ContributionTarget) -> list[Days]:
+    """Leave, force majeure and pauses that stand: of the target, or of the whole agreement."""
+    return _excused_days([target])[target.id]
+
+
+def _excused_days(targets: Iterable[ContributionTarget]) -> dict[UUID, list[Days]]:
+    """By target."""
+    targets = list(targets)
+    entries = Adjustment.objects.filter(
+        agreement__in={target.agreement_id for target in targets},
+        kind__in=EXCUSING,
+        undone_at=None,
+    )
+    of_agreement: dict[UUID, list[Adjustment]] = defaultdict(list)
+    for entry in entries:
+        of_agreement[entry.agreement_id].append(entry)
+    return {
+        target.id: [
+            Days(entry.first_day, entry.last_day)
+            for entry in of_agreement[target.agreement_id]
+            if entry.target_key in ("", target.key)
+        ]
+        for target in targets
+    }
+
+
+def _spans(target: ContributionTarget, first: date, now: datetime) -> Iterator[Span]:
+    """From the day `first` to the end of the one after the present, or of the promise."""
+    agreement = target.agreement
+    if agreement.status == Status.DRAFT:
+        return iter(())
+    following = span_of(target.per, local_day(now, target.zone), target.zone).last_day
+    last = following + timedelta(days=1)
+    if agreement.ends_on is not None:
+        last = min(last, agreement.ends_on)
+    if target.valid_until is not None:
+        last = min(last, target.valid_until - timedelta(days=1))
+    return spans(target.per, first, last, target.zone)
+
+
+def _period(
+    target: ContributionTarget,
+    span: Span,
+    accounts: Accounts,
+    excused: Sequence[Days],
+) -> Period:
+    return Period(
+        target=target,
+        label=span.label,
+        starts_at=span.starts_at,
+        ends_at=span.ends_at,
+        minimum=_minimum(target, span, excused),
+        closes_at=span.ends_at + _settling(target, accounts),
+    )
+
+
+def _minimum(target: ContributionTarget, span: Span, excused: Sequence[Days]) -> int:
+    """The days before the version's first one owe nothing to it."""
+    agreement = target.agreement
+    starts_on = max(agreement.starts_on, target.valid_from)
+    return owed(target.minimum, span, starts_on, agreement.ends_on, excused)
+
+
+def _settling(target: ContributionTarget, accounts: Accounts) -> timedelta:
+    """The longest time one of the person's platforms may take to list a post."""
+    times = [
+        PLATFORMS[account.platform].settling
+        for account in accounts.get(target.agreement.person_id, ())
+        if not target.platforms or account.platform in target.platforms
+    ]
+    return max(times, default=timedelta(0))

@@ -1,0 +1,92 @@
+"""What a stored post says, as facts for the judges. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from brands.matching import Matcher, fold
+from targets.rules import Candidate, Terms
+from tracking.relevance import relevance
+
+REEL = "/reel/"
+
+
+class Row(NamedTuple):
+    """A post as it is stored."""
+
+    id: UUID
+    profile: UUID
+    platform: str
+    kind: str
+    published_at: datetime
+    text: str
+    url: str
+    removed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads posts for one period.
+
+    mentioned: removed posts that were mentions of the brand: their words are gone. covered: the
+    profiles of the agreement.
+    """
+
+    matcher: Matcher
+    mentioned: Collection[UUID]
+    covered: Collection[UUID]
+    terms: Terms
+
+    def candidates(self, rows: Sequence[Row]) -> list[Candidate]:
+        """Of one person's posts, all that there are of the period."""
+        copies = {} if self.terms.copies_count else _copies(rows)
+        return [self._candidate(row, copies.get(row.id)) for row in rows]
+
+    def _candidate(self, row: Row, repeats: UUID | None) -> Candidate:
+        asked, gone = self.terms.minimum_relevance is not None, row.removed_at is not None
+        return Candidate(
+            post=row.id,
+            platform=row.platform,
+            kind=row.kind,
+            published_at=row.published_at,
+            names=row.id in self.mentioned if gone else self.matcher.matches(row.text),
+            covered=row.profile in self.covered,
+            format="reel" if REEL in row.url else row.kind if self.terms.formats else "",
+            relevance=relevance(row.text, self.matcher.places(row.text)) if asked else None,
+            lacks=() if gone else lacking(row.text, self.terms.required),
+            repeats=repeats,
+            removed_at=row.removed_at,
+        )
+
+
+def lacking(text: str, required: Sequence[str]) -> tuple[str, ...]:
+    """Which of the required tags ("#tag", a whole one) and links the text does not carry; neither
+    case nor a link's scheme matters."""
+    if not required:
+        return ()
+    folded = fold(text)
+    return tuple(one for one in required if not re.search(_sought(one), folded))
+
+
+def _sought(required: str) -> str:
+    sought = fold(required)
+    if sought.startswith("#"):
+        return rf"{re.escape(sought)}(?!\w)"
+    return rf"(?<!\w){re.escape(sought.split('://')[-1].rstrip('/'))}(?!\w)"
+
+
+def _copies(rows: Sequence[Row]) -> dict[UUID, UUID]:
+    """Of each post that says the same as an earlier one, the first that said it."""
+    first: dict[str, UUID] = {}
+    copies = {}
+    for row in sorted(rows, key=lambda row: (row.published_at, row.id)):
+        said = " ".join(unicodedata.normalize("NFKC", row.text).casefold().split())
+        if said and first.setdefault(said, row.id) != row.id:
+            copies[row.id] = first[said]
+    return copies

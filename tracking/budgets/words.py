@@ -1,0 +1,113 @@
+"""What is said about budgets, on screens and in gaps. Pure."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from connectors.contract import Bucket, Listing, Platform
+from tracking.budgets.balances import DAY, MONTH, PERCENT, QUARTER, Balance, length
+from tracking.budgets.planning import Cell, Plan
+from tracking.budgets.values import Value, pace_of
+
+UNITS = {
+    Bucket.SEARCH: "searches",
+    Bucket.TIMELINE: "readings of timelines",
+    Bucket.MENTIONS: "readings of mentions",
+    Bucket.LOOKUP: "look-ups of posts",
+    Bucket.USERS: "look-ups of accounts",
+    Bucket.POSTS: "posts",
+    Bucket.MONEY: "dollars",
+    Bucket.UNITS: "units",
+    Bucket.APP: "calls of the app",
+    Bucket.PAGES: "calls for Pages",
+    Bucket.INSTAGRAM: "calls for accounts",
+    Bucket.HASHTAGS: "hashtags",
+}
+READINGS = {
+    Listing.SEARCH: "Search",
+    Listing.HASHTAG: "Hashtags",
+    Listing.TIMELINE: "Timelines",
+    Listing.OWN_PAGE: "Own pages",
+    Listing.TAGGED: "Tags and mentions",
+    Listing.COMMENTS: "Comments",
+    Listing.KNOWN: "Refreshing metrics",
+}
+WHOSE = {
+    Value.ENDING: " of people whose period ends soon",
+    Value.CONTRACT: " of people under agreement",
+    Value.TAGS: "",
+    Value.SEARCH: " for brands",
+    Value.INDUSTRY: " for the industry",
+    Value.REFRESH: "",
+}
+
+
+def window(platform: str, bucket: Bucket) -> str:
+    """The present window of a bucket, after "the ... of"."""
+    if bucket in PERCENT:
+        return "the present"
+    return {QUARTER: "these 15 minutes", DAY: "today", MONTH: "this month"}.get(
+        length(platform, bucket), "7 days"
+    )
+
+
+def amount(bucket: Bucket, units: int) -> str:
+    if bucket is Bucket.MONEY:
+        return f"${units / 1000:,.2f}"
+    if bucket in PERCENT:
+        return f"{units}%"
+    return f"{units:,} {UNITS[bucket]}"
+
+
+def refused(platform: Platform, bucket: Bucket, balance: Balance, until: datetime) -> str:
+    """Why a feed has to wait."""
+    when = f"{until:%d %b %H:%M} UTC"
+    if bucket in PERCENT:
+        return (
+            f"{platform.label}: {balance.used}% of the calls are used, the rest is kept for people"
+            f" under agreement; asked again on {when}."
+        )
+    if bucket is Bucket.HASHTAGS:
+        return (
+            f"{platform.label} lets us watch {balance.limit} hashtags in 7 days, and all places are"
+            f" taken; the next is free on {when}."
+        )
+    if balance.limit is None:
+        return f"{platform.label} lets us read on from {when}."
+    used = balance.used + balance.reserved
+    kept = (
+        "" if used >= balance.limit * 97 // 100 else ", the rest is kept for more important feeds"
+    )
+    return (
+        f"{platform.label}: {amount(bucket, used)} of {amount(bucket, balance.limit)} of"
+        f" {window(platform.name, bucket)} are used{kept}; read again on {when}."
+    )
+
+
+def slowed(platform: Platform, plan: Plan, cell: Cell, limit: int) -> str:
+    """Why feeds are read less often than usual. limit: of the bucket that is short."""
+    listing, value = cell
+    bucket = plan.short[cell]
+    usual = pace_of(platform.name, listing, value).usual
+    seconds = length(platform.name, bucket).total_seconds()
+    promised = seconds * sum(plan.rates.get((bucket, v), 0) for v in Value if v.is_promised)
+    share = max(round(100 * promised / limit), 100 * plan.reserve(bucket, limit) // limit)
+    because = f"{amount(bucket, limit)} are all there is for {window(platform.name, bucket)}"
+    if share and not value.is_promised:
+        budget = {DAY: "today's budget", MONTH: "this month's budget"}.get(
+            length(platform.name, bucket), "the budget"
+        )
+        because = f"{min(share, 100)}% of {budget} is kept for people under agreement"
+    return (
+        f"{READINGS[listing]}{WHOSE[value]} on {platform.label} is read every"
+        f" {span(plan.intervals[cell])} instead of every {span(usual)}: {because}."
+    )
+
+
+def span(time: timedelta) -> str:
+    """A length of time as people say it: 15 min, 6 h, 3 days."""
+    if time < timedelta(minutes=90):
+        return f"{max(1, round(time / timedelta(minutes=1)))} min"
+    if time < timedelta(hours=36):
+        return f"{round(time / timedelta(hours=1))} h"
+    return f"{round(time / DAY)} days"
