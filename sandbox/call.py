@@ -12,6 +12,7 @@ from sandbox.credentials import Credentials
 from sandbox.faults import BODIES, LISTS, Fault, Faults
 from sandbox.limits import Allowance, Empty
 from sandbox.meta.hashtags import Hashtags
+from sandbox.meta.subscriptions import Subscription
 from sandbox.oauth.grants import Grants, Token
 from sandbox.refusal import Refusal, refusal
 from sandbox.world.making import World
@@ -34,6 +35,7 @@ class Sandbox:
     hashtags: Hashtags
     bill: Bill
     windows: bool = True
+    subscriptions: list[Subscription] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""The doors to the sandbox itself: its clock, its faults, and what its world holds."""
+"""The doors to the sandbox itself: its clock, faults and webhooks, and what its world holds."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from sandbox.call import Answer, Json, Sandbox
 from sandbox.clock import zulu
 from sandbox.faults import WORLD, Fault
 from sandbox.meta.hashtags import hashtag_id
+from sandbox.meta.subscriptions import Subscription
+from sandbox.meta.webhooks import deliver, verify
 from sandbox.world.lines import moment
 from sandbox.world.network import Network, still_names
 
@@ -63,10 +65,31 @@ def world(sandbox: Sandbox, _raw: bytes) -> Answer:
     )
 
 
+def webhooks(sandbox: Sandbox, raw: bytes) -> Answer:
+    """POST a Subscription to verify and keep it; POST {"from", "to"} to push what happened then."""
+    try:
+        body = json.loads(raw)
+        if "callback" in body:
+            wanted = Subscription(**body)
+            verify(wanted)
+            sandbox.subscriptions.append(wanted)
+            return Answer({"subscriptions": len(sandbox.subscriptions)})
+        since, until = moment(body["from"]), moment(body["to"])
+    except (KeyError, TypeError, ValueError) as error:
+        return Answer({"error": str(error)}, 400)
+    pushed = [
+        status
+        for subscription in sandbox.subscriptions
+        for status in deliver(subscription, sandbox.world, since, until)
+    ]
+    return Answer({"deliveries": pushed})
+
+
 DOORS: dict[str, Callable[[Sandbox, bytes], Answer]] = {
     "/__world__": world,
     "/__clock__": clock,
     "/__faults__": faults,
+    "/__webhooks__": webhooks,
 }
 
 

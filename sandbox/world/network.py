@@ -45,7 +45,7 @@ class Network:
 
         comments = [post for post in ordered if post.kind == "comment"]
         others = [post for post in ordered if post.kind != "comment"]
-        self.published = Timeline(others)
+        self.published, self.comments = Timeline(others), Timeline(comments)
         self._by_author = _shelves(others, lambda post: {post.author.id} if post.author else set())
         self._by_tag = _shelves(others, _tags)
         self._by_name = _shelves(others, self._named)
