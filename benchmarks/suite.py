@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from benchmarks import choosing, ground, listening, printing, promises, reading
+from benchmarks import choosing, ground, listening, matching, printing, promises, reading
 from benchmarks.database import own_database
 from benchmarks.measuring import Result
 
@@ -17,6 +17,8 @@ BENCHMARKS = (
     listening.storing,
     listening.storing_again,
     listening.matching,
+    matching.match_10k,
+    matching.match_100k,
     listening.board,
     promises.closing,
     choosing.choose_1000,

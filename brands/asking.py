@@ -1,13 +1,19 @@
-"""What a platform can be asked for a brand: its own search expression, from the brand's terms.
+"""What a platform can be asked for a query: its own search expression, derived from ours.
 
 The platforms' searches are wider or narrower than our rule; whatever comes back is judged by
-`brands.matching`.
+`brands.matching`. So what a platform cannot narrow down (NEAR, capitals) is asked wider, and what
+it cannot find (the beginning of a word) is left out, and said.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from brands.language import And, Filter, Near, Node, Not, Or, Term
+from brands.language.tree import wanted
 
 X_QUERY_CHARACTERS = 512
 YOUTUBE_QUERY_CHARACTERS = 500
@@ -16,31 +22,140 @@ INSTAGRAM_TAGS = 3
 NO_REPOSTS = " -is:retweet"
 
 
-def x_query(terms: Sequence[str]) -> str:
-    """Terms joined by OR, phrases quoted, within X's 512 characters; reposts are not searched.
-    Empty = there is nothing to ask."""
-    either = _joined(terms, " OR ", X_QUERY_CHARACTERS - len("()" + NO_REPOSTS))
-    return f"({either}){NO_REPOSTS}" if either else ""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """expression: what the platform is asked; empty = nothing can be. left_out: the parts of the
+    query whose posts its search cannot find, or that have no room, written out."""
+
+    expression: str
+    left_out: tuple[str, ...] = ()
 
 
-def youtube_query(terms: Sequence[str]) -> str:
-    """YouTube writes OR as a pipe. Empty = there is nothing to ask."""
-    return _joined(terms, "|", YOUTUBE_QUERY_CHARACTERS)
+@dataclass(frozen=True, slots=True)
+class _Dialect:
+    platform: str
+    longest: int
+    either: str
+    signs: bool  # whether #tag and @handle are searched as such
+    filters: Mapping[str, str] = field(default_factory=dict)  # ours, and its name for it
 
 
-def instagram_tags(terms: Sequence[str]) -> list[str]:
-    """The first terms that can be hashtags, spaces closed up: an account may watch 30 a week."""
-    tags = (re.sub(r"\s+", "", term).casefold() for term in terms)
+_X = _Dialect(
+    "x",
+    X_QUERY_CHARACTERS - len("()" + NO_REPOSTS),
+    " OR ",
+    signs=True,
+    filters={"is:reply": "is:reply", "from": "from:", "lang": "lang:"},
+)
+_YOUTUBE = _Dialect("youtube", YOUTUBE_QUERY_CHARACTERS, "|", signs=False)
+
+
+def x_query(node: Node | None) -> Asked:
+    """The query in X's operators, within its 512 characters; reposts are not searched."""
+    asked = _asked(node, _X)
+    return Asked(f"({asked.expression}){NO_REPOSTS}" if asked.expression else "", asked.left_out)
+
+
+def youtube_query(node: Node | None) -> Asked:
+    """YouTube writes OR as a pipe and NOT as a dash."""
+    return _asked(node, _YOUTUBE)
+
+
+def instagram_tags(node: Node | None) -> list[str]:
+    """The first words that can be hashtags, spaces closed up: an account may watch 30 a week."""
+    words = [] if node is None else [term for term in wanted(node) if term.sign != "@"]
+    tags = (re.sub(r"\s+", "", term.text).casefold() for term in words if not term.prefix)
     return list(dict.fromkeys(tag for tag in tags if re.fullmatch(r"\w+", tag)))[:INSTAGRAM_TAGS]
 
 
-def _joined(terms: Sequence[str], either: str, longest: int) -> str:
-    """The terms that `longest` characters hold, the first ones first."""
-    query = ""
-    for term in terms:
-        # A quote inside would end the phrase and let the rest be read as operators.
-        word = term if re.fullmatch(r"\w+", term) else f'"{term.replace(chr(34), "")}"'
-        longer = f"{query}{either}{word}" if query else word
-        if len(longer) <= longest:
-            query = longer
-    return query
+class _Cannot(Enum):
+    FIND = "the search has no way to ask for it"
+    MATCH = "no post of this platform matches it"
+
+
+def _asked(node: Node | None, dialect: _Dialect) -> Asked:
+    """Alternatives are asked for as long as there is room, the first ones first."""
+    parts = () if node is None else node.parts if isinstance(node, Or) else (node,)
+    expression = ""
+    left_out = []
+    for part in parts:
+        asked = _written(part, dialect)
+        if asked is _Cannot.MATCH:
+            continue
+        if asked is _Cannot.FIND or not asked:
+            left_out.append(str(part))
+            continue
+        longer = f"{expression}{dialect.either}{asked}" if expression else asked
+        if len(longer) <= dialect.longest:
+            expression = longer
+        else:
+            left_out.append(str(part))
+    return Asked(expression, tuple(left_out))
+
+
+def _written(node: Node, dialect: _Dialect) -> str | _Cannot:
+    """The node for the platform's search; "" = it asks for no more than everything."""
+    match node:
+        case Term():
+            return _Cannot.FIND if node.prefix else _word(node, dialect)
+        case Near(left, right):
+            return _written(And((_any(left), _any(right))), dialect)
+        case Filter():
+            return _filter(node, dialect)
+        case Not(part):
+            return _without(part, dialect)
+        case And(parts):
+            return _narrowed(parts, dialect)
+        case Or(parts):
+            return _widened(parts, dialect)
+
+
+def _narrowed(parts: Iterable[Node], dialect: _Dialect) -> str | _Cannot:
+    """What cannot be asked for is left away: the answer is wider, and judged by us."""
+    asked = [(part, _written(part, dialect)) for part in parts]
+    if any(words is _Cannot.MATCH for _, words in asked):
+        return _Cannot.MATCH
+    kept = [
+        f"({words})" if isinstance(part, Or) and dialect.either in words else words
+        for part, words in asked
+        if isinstance(words, str) and words
+    ]
+    return " ".join(kept) or _Cannot.FIND
+
+
+def _widened(parts: Iterable[Node], dialect: _Dialect) -> str | _Cannot:
+    asked = [_written(part, dialect) for part in parts]
+    kept = [words for words in asked if isinstance(words, str)]
+    if kept:
+        return "" if "" in kept else dialect.either.join(kept)
+    return _Cannot.MATCH if set(asked) == {_Cannot.MATCH} else _Cannot.FIND
+
+
+def _without(part: Node, dialect: _Dialect) -> str:
+    """Only what the platform understands exactly as we do may be excluded by it."""
+    exact = isinstance(part, Term) and not part.prefix and not part.case and part.accents
+    if not exact and not isinstance(part, Filter):
+        return ""
+    words = _written(part, dialect)
+    return f"-{words}" if isinstance(words, str) and words else ""
+
+
+def _filter(node: Filter, dialect: _Dialect) -> str | _Cannot:
+    if node.name == "platform":
+        return "" if node.value == dialect.platform else _Cannot.MATCH
+    if str(node) in dialect.filters:
+        return dialect.filters[str(node)]
+    name = dialect.filters.get(node.name)
+    return f"{name}{node.value}" if name else ""
+
+
+def _word(term: Term, dialect: _Dialect) -> str:
+    # A quote inside would end the phrase and let the rest be read as operators.
+    text = term.text.replace('"', "")
+    if not re.fullmatch(r"\w+", text):
+        return f'"{text}"'
+    return f"{term.sign}{text}" if dialect.signs else text
+
+
+def _any(terms: tuple[Term, ...]) -> Node:
+    return terms[0] if len(terms) == 1 else Or(terms)

@@ -1,68 +1,49 @@
-"""Does a text mention a brand? Pure: terms and a text in, yes or no out.
+"""Does a text mention a brand, and where? Pure: a query and a post in, yes or no out.
 
 `plain`   a term counts wherever it stands as a whole word of the raw text, without regard to case:
           `(?<!\\w)(?:term|term)(?!\\w)`, Unicode. "@Apple", "#apple" and "Apple's" match apple;
           "pineapple", "#applewatch" and "apple_" do not.
-`folded`  the same rule after both sides are normalised: NFKC, casefold, and the Turkish dotted and
-          dotless i taken for i. Accents stay: in Venda and Northern Sotho they change the word.
+`folded`  the same rule after both sides are normalised (`brands.language.forms`).
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 
+from brands.language import Node, Subject, parse, simple
+from brands.language.forms import Mode, fold
+from brands.language.marking import marks
+from brands.language.reading import Reading
+from brands.language.truth import holds
 
-class Mode(StrEnum):
-    PLAIN = "plain"
-    FOLDED = "folded"
+__all__ = ["Matcher", "Mode", "fold", "matcher"]
 
 
 @dataclass(frozen=True, slots=True)
 class Matcher:
-    """One version of a query, ready to read texts."""
+    """One version of a query, ready to read posts. No query matches nothing."""
 
-    pattern: re.Pattern[str] | None
+    node: Node | None
     mode: Mode
 
-    def matches(self, text: str) -> bool:
-        if self.pattern is None:
-            return False
-        return bool(self.pattern.search(fold(text) if self.mode is Mode.FOLDED else text))
+    def matches(self, post: Subject | str) -> bool:
+        """A text alone is a post of which nothing else is known: no filter finds it."""
+        subject = Subject(post) if isinstance(post, str) else post
+        return self.node is not None and holds(self.node, self.mode, Reading(subject))
 
     def places(self, text: str) -> list[tuple[int, int]]:
-        """Where the raw text matches, as half-open offsets; empty where folding moves letters."""
-        if self.pattern is None:
-            return []
-        if self.mode is Mode.FOLDED:
-            folded = fold(text)
-            if len(folded) != len(text):
-                return []
-            return [found.span() for found in self.pattern.finditer(folded)]
-        return [found.span() for found in self.pattern.finditer(text)]
+        """Where the query's words stand in the raw text, as half-open offsets in order."""
+        return [] if self.node is None else marks(self.node, self.mode, text)
 
 
 @lru_cache(maxsize=4096)
-def _compiled(terms: tuple[str, ...], mode: Mode) -> Matcher:
-    words = [fold(term) if mode is Mode.FOLDED else term for term in terms]
-    words = [word for word in words if word.strip()]
-    if not words:
-        return Matcher(None, mode)
-    either = "|".join(re.escape(word) for word in words)
-    return Matcher(re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE), mode)
+def _compiled(terms: tuple[str, ...], expression: str, mode: Mode) -> Matcher:
+    return Matcher(parse(expression) if expression else simple(terms), mode)
 
 
-def matcher(terms: Sequence[str], mode: str) -> Matcher:
-    """Compile `terms` (words or phrases; any of them suffices). No terms match nothing."""
-    return _compiled(tuple(terms), Mode(mode))
-
-
-def fold(text: str) -> str:
-    """NFKC, casefold, dotted and dotless i together, and NFKC once more (casefold may undo it)."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    folded = folded.replace("i\u0307", "i").replace("\u0131", "i")
-    return unicodedata.normalize("NFKC", folded)
+def matcher(terms: Sequence[str], mode: str, expression: str = "") -> Matcher:
+    """Any of `terms` (words or phrases) suffices, unless an expression says more. Raises QueryError
+    for an expression that cannot be read."""
+    return _compiled(tuple(terms), expression, Mode(mode))

@@ -39,12 +39,14 @@ class Brand(Walled):
 class Query(Walled):
     """One version of what makes a text a mention of the brand. A version never changes.
 
+    expression: the query as people write it (`brands.language`); empty = any of `terms`.
     Listening uses the newest; a period uses the version in force at its start.
     """
 
     brand = models.ForeignKey(Brand, models.CASCADE, db_constraint=False, related_name="queries")
     version = models.PositiveIntegerField()
     terms = ArrayField(models.CharField(max_length=500))
+    expression = models.TextField(blank=True)
     matching = models.CharField(max_length=10, choices=[(m, m) for m in Mode])
     accepted_at = models.DateTimeField()
 

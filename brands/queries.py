@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 from uuid import UUID
 
+from brands.language import Engine
 from brands.matching import Matcher, matcher
 from brands.models import Brand, Query
 
@@ -38,10 +40,21 @@ def in_force(versions: Sequence[Query], at: datetime) -> Query:
 
 
 def matcher_of(query: Query) -> Matcher:
-    return matcher(query.terms, query.matching)
+    return matcher(query.terms, query.matching, query.expression)
 
 
 def own_account_handles(brands: Iterable[Brand]) -> set[tuple[str, str]]:
     """(platform, casefolded handle) of the brands' own accounts."""
     pairs = (account.partition(":") for brand in brands for account in brand.own_accounts)
     return {(platform, handle.casefold()) for platform, _, handle in pairs}
+
+
+def engine_of(queries: Iterable[Query]) -> Engine[UUID]:
+    """All of the queries at once; the keys are their ids. Versions never change: it is kept."""
+    return _engine(tuple(queries))
+
+
+@lru_cache(maxsize=64)
+def _engine(queries: tuple[Query, ...]) -> Engine[UUID]:
+    readers = ((query.id, matcher_of(query)) for query in queries)
+    return Engine({key: (reader.node, reader.mode) for key, reader in readers})

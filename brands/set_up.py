@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from django.db.models import Max
-
 import connectors
 from accounts.document import Document
 from accounts.models import Organization
+from brands.language import QueryError, parse
 from brands.matching import Mode
 from brands.models import Brand, Competitor, Connection, ConnectionBrand, Query, Topic, TopicBrand
 
@@ -87,22 +86,36 @@ def brand_named(slug: Document) -> Brand:
 
 
 def _query(brand: Brand, entry: Document, now: datetime) -> bool:
-    """A new version when the words differ. `query` is words too, one a line or with OR between."""
+    """A new version when it says something else. Words of a `query` may stand one a line."""
+    expression, terms = "", []
     if entry.has("query"):
-        query = entry["query"]
-        words = map(str.strip, query.text(longest=20_000).replace(" OR ", "\n").splitlines())
-        terms = [Document(word, query.path).text(longest=500) for word in words if word]
+        expression = _expression(entry["query"])
     else:
         terms = entry["terms"].texts(longest=500)
     matching = entry["matching"].choice([mode.value for mode in Mode], Mode.FOLDED.value)
     newest = Query.objects.filter(brand=brand).order_by("version").last()
-    if newest is not None and (newest.terms, newest.matching) == (terms, matching):
+    said = expression, terms, matching
+    if newest is not None and (newest.expression, newest.terms, newest.matching) == said:
         return False
-    version = Query.objects.filter(brand=brand).aggregate(last=Max("version"))["last"] or 0
     Query.objects.create(
-        brand=brand, version=version + 1, terms=terms, matching=matching, accepted_at=now
+        brand=brand,
+        version=1 if newest is None else newest.version + 1,
+        expression=expression,
+        terms=terms,
+        matching=matching,
+        accepted_at=now,
     )
     return True
+
+
+def _expression(query: Document) -> str:
+    lines = [line.strip() for line in query.text(longest=20_000).splitlines() if line.strip()]
+    expression = lines[0] if len(lines) == 1 else " OR ".join(f"({line})" for line in lines)
+    try:
+        parse(expression)
+    except QueryError as error:
+        raise query.fail(str(error)) from None
+    return expression
 
 
 def _account(account: Document) -> str:

@@ -13,7 +13,7 @@ import connectors
 from accounts import wall
 from brands import asking
 from brands.models import Brand, Connection
-from brands.queries import newest_query
+from brands.queries import matcher_of, newest_query
 from connectors.contract import Listing
 from tracking import scanning
 from tracking.models import Feed, FeedState, Person, Profile
@@ -28,7 +28,7 @@ def listen(brand: Brand, connection: Connection, now: datetime) -> None:
     """The searches, tags and pages by which `connection` finds mentions of `brand`. What an earlier
     query asked for is asked no more."""
     platform = connectors.PLATFORMS[connection.platform]
-    terms = newest_query(brand).terms
+    query = matcher_of(newest_query(brand)).node
     # A page shows who tagged it to its owner only, and a rival's owner is somebody else.
     own = [
         account.partition(":")[2]
@@ -38,9 +38,9 @@ def listen(brand: Brand, connection: Connection, now: datetime) -> None:
     wanted: list[tuple[Listing, str]] = []
     if Listing.SEARCH in platform.listings:
         ask = asking.x_query if platform.name == "x" else asking.youtube_query
-        wanted.append((Listing.SEARCH, ask(terms)))
+        wanted.append((Listing.SEARCH, ask(query).expression))
     if Listing.HASHTAG in platform.listings:
-        wanted += [(Listing.HASHTAG, tag) for tag in asking.instagram_tags(terms)]
+        wanted += [(Listing.HASHTAG, tag) for tag in asking.instagram_tags(query)]
     for listing in (Listing.OWN_PAGE, Listing.TAGGED):
         if listing in platform.listings and platform.name in ("facebook", "instagram"):
             wanted += [(listing, handle) for handle in own]

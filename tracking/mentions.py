@@ -8,11 +8,12 @@ from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from accounts.identifiers import uuid7
+from brands.language import Subject
 from brands.matching import Matcher
 from brands.models import Query
-from brands.queries import matcher_of, newest_queries
+from brands.queries import engine_of, matcher_of, newest_queries
 from tracking import writing
-from tracking.models import Mention
+from tracking.models import Mention, Profile
 from tracking.relevance import relevance
 from tracking.writing import Row
 
@@ -32,6 +33,8 @@ class Matchable(Protocol):
     def profile_id(self) -> UUID | None: ...
     @property
     def text(self) -> str: ...
+    @property
+    def lang(self) -> str: ...
 
 
 class Fresh(NamedTuple):
@@ -43,6 +46,7 @@ class Fresh(NamedTuple):
     published_at: datetime | None
     profile_id: UUID | None
     text: str
+    lang: str
 
 
 def fresh(row: Row) -> Fresh:
@@ -54,14 +58,29 @@ def match(posts: Iterable[Matchable]) -> int:
     posts = list(posts)
     if not posts:
         return 0
+    queries = {query.id: query for query in newest_queries()}
+    engine = engine_of(queries.values())
     rows = [
-        _mention(post, query, matcher)
-        for query in newest_queries()
-        for matcher in [matcher_of(query)]
-        for post in posts
-        if matcher.matches(post.text)
+        _mention(post, queries[key], matcher_of(queries[key]))
+        for post, subject in zip(posts, _subjects(posts), strict=True)
+        for key in engine.matches(subject)
     ]
     return len(writing.insert(Mention, rows))
+
+
+def _subjects(posts: Iterable[Matchable]) -> list[Subject]:
+    profiles = Profile.objects.filter(id__in={post.profile_id for post in posts})
+    handles = dict(profiles.values_list("id", "handle"))
+    return [
+        Subject(
+            post.text,
+            author=handles[post.profile_id] if post.profile_id else "",
+            platform=post.platform,
+            lang=post.lang,
+            kind=post.kind,
+        )
+        for post in posts
+    ]
 
 
 def _mention(post: Matchable, query: Query, matcher: Matcher) -> Row:

@@ -33,7 +33,9 @@ def content_of(brand: Brand, span: Span, now: datetime) -> Content:
         masthead=Masthead(brand.name, brand.slug, brand.accent, brand.organization.name),
         week=_week(brand, span, watched, closed_at),
         made_at=now,
-        query=QueryVersion(query.version, tuple(query.terms), query.matching),
+        query=QueryVersion(
+            query.version, tuple(query.terms) or (query.expression,), query.matching
+        ),
         targets=targets,
         changes=remarks.changes(targets),
         decisions=remarks.decisions(targets, span.last_day + timedelta(weeks=1)),

@@ -2,7 +2,20 @@ from __future__ import annotations
 
 import pytest
 
-from brands.asking import instagram_tags, x_query, youtube_query
+from brands import asking
+from brands.language import parse, simple
+
+
+def x_query(terms: list[str]) -> str:
+    return asking.x_query(simple(terms)).expression
+
+
+def youtube_query(terms: list[str]) -> str:
+    return asking.youtube_query(simple(terms)).expression
+
+
+def instagram_tags(terms: list[str]) -> list[str]:
+    return asking.instagram_tags(simple(terms))
 
 
 def test_x_takes_words_bare_and_phrases_quoted_without_reposts() -> None:
@@ -51,3 +64,32 @@ def test_instagram_watches_the_first_terms_that_can_be_tags() -> None:
         "acmeoats",
         "hafer",
     ]
+
+
+@pytest.mark.parametrize(
+    ("query", "x", "youtube", "left_out"),
+    [
+        ("acme oats", "acme oats", "acme oats", ()),
+        ("acme NOT pie", "acme -pie", "acme -pie", ()),
+        ("acme (oats OR bars)", "acme (oats OR bars)", "acme (oats|bars)", ()),
+        ("acme NEAR/5 oats", "acme oats", "acme oats", ()),
+        ("{Acme} NOT {Pie}", "Acme", "Acme", ()),
+        ("#acme OR @acme", "#acme OR @acme", "acme|acme", ()),
+        ("acme OR oat*", "acme", "acme", ("oat*",)),
+        ("acme oat*", "acme", "acme", ()),
+        ("acme from:ann lang:en", "acme from:ann lang:en", "acme", ()),
+        ("acme -is:reply country:za", "acme -is:reply", "acme", ()),
+        ("oats OR acme platform:x", "oats OR acme", "oats", ()),
+        ("acme NOT (pie OR cake)", "acme", "acme", ()),
+    ],
+)
+def test_a_query_is_asked_as_narrowly_as_the_platform_can(
+    query: str, x: str, youtube: str, left_out: tuple[str, ...]
+) -> None:
+    assert asking.x_query(parse(query)) == asking.Asked(f"({x}) -is:retweet", left_out)
+    assert asking.youtube_query(parse(query)) == asking.Asked(youtube, left_out)
+
+
+def test_what_has_no_room_is_named() -> None:
+    asked = asking.youtube_query(simple(["acme", "x" * 600, "oats"]))
+    assert asked == asking.Asked("acme|oats", ("x" * 600,))

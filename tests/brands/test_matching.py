@@ -53,7 +53,7 @@ def test_plain_leaves_a_part_of_a_word(text: str) -> None:
 def test_any_term_suffices_and_the_longer_one_is_not_hidden_by_the_shorter() -> None:
     either = matcher(["virgin", "virgin america"], "plain")
     assert either.matches("I fly Virgin")
-    assert either.places("virgin america") == [(0, 6)]
+    assert either.places("virgin america") == [(0, 14)]
     assert matcher(["virgin", "virginamerica"], "plain").matches("@VirginAmerica")
 
 
@@ -118,7 +118,7 @@ def test_a_combining_mark_does_not_end_a_word_that_it_can_join() -> None:
 def test_places_are_offsets_into_the_raw_text() -> None:
     assert matcher(["acme"], "plain").places("Acme, #acme") == [(0, 4), (7, 11)]
     assert matcher(["acme"], "folded").places("Acme, ＡＣＭＥ") == [(0, 4), (6, 10)]
-    assert matcher(["acme"], "folded").places("ﬁne acme") == []  # folding moves letters
+    assert matcher(["acme"], "folded").places("ﬁne acme") == [(4, 8)]
 
 
 def test_folding_takes_the_turkish_letters_together() -> None:
@@ -130,15 +130,6 @@ def test_folding_takes_the_turkish_letters_together() -> None:
 @example(["ſ"], "S")
 def test_plain_agrees_with_the_naive_reading(terms: list[str], text: str) -> None:
     assert matcher(terms, "plain").matches(text) == naive(terms, text)
-
-
-@given(terms, texts)
-@example(["i\u0307"], "İ")
-def test_folded_agrees_with_the_naive_reading_of_both_sides_folded(
-    terms: list[str], text: str
-) -> None:
-    folded = [fold(term) for term in terms if fold(term).strip()]
-    assert matcher(terms, "folded").matches(text) == naive(folded, fold(text))
 
 
 @given(terms, texts)
