@@ -62,7 +62,7 @@ def test_an_outage_is_named_while_it_lasts_and_closed_by_reading(
     assert listed(reading.feed) == [("outage", NOW, None)]
     (row,) = troubles.by_feed([reading.feed], W47)[reading.feed.id]
     Poll.objects.all().delete()
-    assert troubles.words(W47, [row]) == reading.state.trouble.rstrip(".") != ""
+    assert troubles.words(W47, [row]) == "X (Twitter): Service Unavailable"
     much_later = later + HOUR
     running.set_clock(much_later)
     reading.until_dry(much_later)
@@ -113,13 +113,13 @@ def test_the_gap_an_outage_left_bears_its_name(brand: Brand, sandbox: Sandbox) -
     running.set_clock(began)
     running.set_faults(Fault("x", "unavailable", times=1))
     search.step(began)
-    words = search.state.trouble.rstrip(".")
     later = NOW + 9 * DAY
     running.set_clock(later)
     search.until_dry(later)
     gap = Interval(NOW - SETTLED, later - 7 * DAY + timedelta(minutes=1))
     assert listed(search.feed) == [("outage", *gap)]
-    assert troubles.words(gap, troubles.by_feed([search.feed], gap)[search.feed.id]) == words
+    named = troubles.by_feed([search.feed], gap)[search.feed.id]
+    assert troubles.words(gap, named) == "X (Twitter): Service Unavailable"
 
 
 def test_a_gap_is_told_by_what_came_first_after_its_start(brand: Brand, sandbox: Sandbox) -> None:
