@@ -32,9 +32,12 @@ PLATFORM = FACEBOOK
 HALF_YEAR = timedelta(days=180)
 BEGINNING = datetime(2004, 2, 4, tzinfo=UTC)
 PLACE = re.compile(r"([0-9]{1,11})(?: (\S+))?")
+COMMENT_ADDRESS = re.compile(
+    r"/posts/([0-9]+)/?\?comment_id=([0-9]+)(?:&reply_comment_id=([0-9]+))?"
+)
 TOTAL = "limit(0).summary(total_count)"
 POST = (
-    "id,message,created_time,permalink_url,from,shares,attachments{media_type},"
+    "id,message,created_time,permalink_url,from,shares,status_type,attachments{media_type},"
     f"reactions.{TOTAL},comments.{TOTAL}"
 )
 COMMENT = "id,message,created_time,permalink_url,from,parent,like_count,comment_count"
@@ -99,7 +102,9 @@ def _edge(
 def _read_post(post: object) -> Record:
     author = word(at(post, "from", "name"))
     parts = elements(at(post, "attachments", "data"))
-    is_video = any(at(part, "media_type") == "video" for part in parts)
+    is_video = at(post, "status_type") == "added_video" or any(
+        at(part, "media_type") == "video" for part in parts
+    )
     return Record(
         external_id=identity(at(post, "id")),
         kind=Kind.VIDEO if is_video else Kind.POST,
@@ -124,9 +129,17 @@ def _read_own_post(post: object) -> Record:
 
 
 def _read_comment(post_id: str, comment: object) -> Record:
+    """A comment; where its ids are left out, they stand in its address."""
     author = word(at(comment, "from", "name"))
+    address = COMMENT_ADDRESS.search(link(at(comment, "permalink_url")) or "")
+    post, top, reply = address.groups() if address else (None, None, None)
+    shown_id, parent_id = at(comment, "id"), word(at(comment, "parent", "id"))
+    if address and shown_id is None:
+        shown_id = f"{post}_{reply or top}"
+    if reply and parent_id is None:
+        parent_id = f"{post}_{top}"
     return Record(
-        external_id=identity(at(comment, "id")),
+        external_id=identity(shown_id),
         kind=Kind.COMMENT,
         author_id=word(at(comment, "from", "id")),
         author=author,
@@ -135,7 +148,7 @@ def _read_comment(post_id: str, comment: object) -> Record:
         created_at=instant(at(comment, "created_time")),
         text=text(at(comment, "message")),
         url=link(at(comment, "permalink_url")),
-        parent_id=word(at(comment, "parent", "id")) or post_id,
+        parent_id=parent_id or post_id,
         likes=count(at(comment, "like_count")),
         comments=count(at(comment, "comment_count")),
     )

@@ -83,7 +83,7 @@ def _timeline(ask: Ask, line: Line) -> Page:
     media = "media.limit(50)" + (f".after({ask.place})" if ask.place else "") + f"{{{MEDIA}}}"
     about = f"{ABOUT},{media}"
     answer = discover(ask.about, about, line)
-    account = account_of(answer)
+    account = account_of(answer, ask.about)
     page = read_page(
         _discovered(answer),
         partial(_read_media, account),
@@ -97,7 +97,7 @@ def _tagged(ask: Ask, line: Line) -> Page:
     params = {"fields": f"{MEDIA},username", "limit": "50"}
     tagged = ask.about
     if not ask.place and not tagged.isdecimal():  # tags are listed by id, and people write names
-        tagged = account_of(discover(tagged, "id,username", line)).external_id
+        tagged = account_of(discover(tagged, "id,username", line), tagged).external_id
     answer = _page_of(f"/{segment(tagged)}/tags", params, ask.place, line)
     read = partial(_read_media, None)
     return read_page(answer.items("data"), read, ask.since, next_address(answer, line.access))
@@ -168,9 +168,10 @@ def _discovered(answer: Answer) -> list[object]:
 def _read_media(account: Account | None, media: object) -> Record:
     url = link(at(media, "permalink"))
     shortcode = SHORTCODE.search(url or "")
+    is_video = at(media, "media_type") == "VIDEO" or at(media, "media_product_type") == "REELS"
     return Record(
         external_id=identity(at(media, "id")),
-        kind=Kind.VIDEO if at(media, "media_type") == "VIDEO" else Kind.POST,
+        kind=Kind.VIDEO if is_video else Kind.POST,
         author_id=account.external_id if account else None,
         author=account.handle if account else word(at(media, "username")),
         author_name=account.name if account else None,

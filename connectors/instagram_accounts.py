@@ -19,7 +19,7 @@ ABOUT = "id,username,name,biography,followers_count,media_count"
 def resolve(name: str, line: Line) -> Resolved:
     name = name.removeprefix("@")
     try:
-        found = account(discover(name, ABOUT, line))
+        found = account(discover(name, ABOUT, line), name)
     except NotFound:
         return Resolved(
             None,
@@ -59,19 +59,15 @@ def discover(about: str, fields: str, line: Line) -> Answer:
     return get(line, f"/{segment(own(line))}", params, Bucket.APP)
 
 
-def account(answer: Answer) -> Account:
-    if found := _read(at(answer.json, "business_discovery")):
-        return found
-    raise answer.spoiled("the account has no id or no username")
-
-
-def _read(shown: object) -> Account | None:
-    external_id, handle = word(at(shown, "id")), word(at(shown, "username"))
-    if external_id is None or handle is None:
-        return None
+def account(answer: Answer, asked: str) -> Account:
+    """Who was discovered, by the name that was `asked` for where the answer repeats none."""
+    shown = at(answer.json, "business_discovery")
+    external_id = word(at(shown, "id"))
+    if external_id is None:
+        raise answer.spoiled("the account has no id")
     return Account(
         external_id=external_id,
-        handle=handle,
+        handle=word(at(shown, "username")) or asked.removeprefix("@"),
         name=word(at(shown, "name")),
         followers=count(at(shown, "followers_count")),
         bio=word(at(shown, "biography"), 2000),

@@ -26,6 +26,7 @@ from connectors.youtube_refusals import refusal
 
 PLATFORM = YOUTUBE
 
+OTHERS = {"youtube#channel", "youtube#playlist"}
 VIDEO_ID = 11  # characters; a comment's id has more
 
 
@@ -44,7 +45,8 @@ def _search(ask: Ask, line: Line) -> Page:
     since = ask.since.strftime("%Y-%m-%dT%H:%M:%SZ")
     params = {"part": "id", "q": ask.about, "type": "video", "order": "date", "maxResults": "50"}
     answer = get(line, "search", params | {"publishedAfter": since} | _token(ask.place))
-    ids, broken = read_each(items(answer), lambda item: identity(at(item, "id", "videoId")))
+    found = [item for item in items(answer) if at(item, "id", "kind") not in OTHERS]
+    ids, broken = read_each(found, lambda item: identity(at(item, "id", "videoId")))
     page = _videos(ids, ask.since, line)
     return replace(page, next=answer.mark("nextPageToken"), unreadable=page.unreadable + broken)
 
