@@ -31,7 +31,8 @@ HEARD = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """due: what should have been read by now. label: whose or what is listed, in words."""
+    """due: what should have been read by now. label: whose or what is listed, in words.
+    feed: None for imports."""
 
     platform: str
     label: str
@@ -39,6 +40,7 @@ class Lane:
     due: Interval
     read: tuple[Interval, ...]
     trouble: str
+    feed: UUID | None = None
 
     @property
     def unread(self) -> list[Interval]:
@@ -152,7 +154,8 @@ def _lane(feed: Feed, whole: Interval, read: list[Interval], now: datetime) -> L
     listens = feed.brand_id is not None
     begins = whole.start if listens else max(whole.start, feed.since)
     due = Interval(begins, min(whole.end, readable_until(feed.platform, now)))
-    return Lane(feed.platform, words(feed), listens, due, tuple(union(read)), feed.state.trouble)
+    name, trouble = words(feed), feed.state.trouble
+    return Lane(feed.platform, name, listens, due, tuple(union(read)), trouble, feed.id)
 
 
 def words(feed: Feed) -> str:

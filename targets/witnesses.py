@@ -8,7 +8,7 @@ tags and hashtags can prove a post, never its absence.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -22,8 +22,9 @@ from targets.models import Format, Period
 from targets.profiles import Account, Accounts, accounts_of, covered
 from tracking import coverage
 from tracking.intervals import Interval, gaps
-from tracking.models import Feed, Poll
+from tracking.models import Feed, Trouble
 from tracking.models.feeds import IMPORT
+from tracking.troubles import by_feed, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Witness:
     unlisted: what is asked about and no timeline of the platform lists, in words; "" = nothing.
     timelines: one for each connection that reads it. read: by them; declared: by imports that
     people declared complete.
-    troubles: when readings of a timeline failed, and why, oldest first.
+    troubles: what kept the timelines from being read, oldest first.
     """
 
     profile: UUID
@@ -42,7 +43,7 @@ class Witness:
     unlisted: str
     read: Sequence[Interval]
     declared: Sequence[Interval]
-    troubles: Sequence[tuple[datetime, str]]
+    troubles: Sequence[Trouble]
 
     def gaps(self, whole: Interval) -> list[Gap]:
         return [
@@ -56,9 +57,8 @@ class Witness:
             return f"{self.platform.label} does not list {self.unlisted}"
         if not self.timelines:
             return f"no connection reads {self.platform.label} for this brand"
-        for begun_at, trouble in self.troubles:
-            if begun_at >= gap.start:
-                return trouble.rstrip(".")
+        if trouble := words(gap, self.troubles):
+            return trouble
         since = min(feed.since for feed in self.timelines)
         if gap.start < since:
             return f"reading began on {since:%d %b %Y}"
@@ -166,7 +166,7 @@ def watches(asked: Sequence[Asked], accounts: Accounts, whole: Interval) -> list
         else:
             timelines[feed.profile_id].append(feed)
     short = [f for found in timelines.values() for f in found if gaps(whole, read[f.id])]
-    troubles = _troubles(short, whole)
+    troubles = by_feed(short, whole) if short else {}
     return [
         Watch(
             one.platforms,
@@ -186,7 +186,7 @@ def _witness(
     timelines: Sequence[Feed],
     declared: Mapping[tuple[UUID | None, str], Sequence[Interval]],
     read: Mapping[UUID, Sequence[Interval]],
-    troubles: Mapping[UUID, Sequence[tuple[datetime, str]]],
+    troubles: Mapping[UUID, Sequence[Trouble]],
 ) -> Witness:
     platform = PLATFORMS[account.platform]
     unlisted = _unlisted(asked, platform)
@@ -197,7 +197,10 @@ def _witness(
         unlisted,
         [] if unlisted else [part for feed in timelines for part in read[feed.id]],
         declared.get((asked.brand, platform.name), ()),
-        sorted(failed for feed in timelines for failed in troubles.get(feed.id, ())),
+        sorted(
+            (trouble for feed in timelines for trouble in troubles.get(feed.id, ())),
+            key=lambda trouble: trouble.starts_at,
+        ),
     )
 
 
@@ -208,14 +211,3 @@ def _unlisted(asked: Asked, platform: Platform) -> str:
     if Kind.COMMENT in asked.kinds and Listing.COMMENTS in platform.listings:
         return "an account's comments"
     return ""
-
-
-def _troubles(feeds: Collection[Feed], whole: Interval) -> dict[UUID, list[tuple[datetime, str]]]:
-    troubles: dict[UUID, list[tuple[datetime, str]]] = defaultdict(list)
-    if not feeds:
-        return troubles
-    failed = Poll.objects.filter(feed__in=feeds, begun_at__gte=whole.start)
-    rows = failed.exclude(result__in=("", "complete")).order_by("begun_at")
-    for feed, begun_at, result in rows.values_list("feed_id", "begun_at", "result"):
-        troubles[feed].append((begun_at, result))
-    return troubles

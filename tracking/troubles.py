@@ -73,7 +73,7 @@ def out_of_reach(feed: Feed, gap: Interval) -> None:
     _close(feed, gap, Cause.REACH, words)
 
 
-def by_feed(feeds: Iterable[Feed], whole: Interval) -> dict[UUID, list[Trouble]]:
+def by_feed(feeds: Iterable[Feed | UUID], whole: Interval) -> dict[UUID, list[Trouble]]:
     """What kept each of the feeds from being read since the start of `whole`, oldest first."""
     rows = Trouble.objects.filter(
         Q(ends_at=None) | Q(ends_at__gt=whole.start), feed__in=list(feeds)

@@ -10,7 +10,7 @@ from brands.platforms import PLATFORMS, Listing
 from dashboard.addresses import Addresses
 from dashboard.connections import standing
 from dashboard.connections.forms import Serves
-from dashboard.reading import row
+from dashboard.reading import rows
 from dashboard.scope import lanes
 from tracking import connections
 from tracking.intervals import Interval
@@ -23,14 +23,14 @@ SHOWN = 200
 def content(
     brand: Brand, connection: Connection, serves: Serves, now: datetime, to: Addresses
 ) -> dict[str, Any]:
-    zone = brand.timezone
+    zone, week = brand.timezone, Interval(now - LOOKED_AT, now)
     read = standing.readings([connection])[connection.id]
     platform = PLATFORMS[connection.platform]
     return {
         "connection": connection,
         "title": connections.title(connection),
         "standing": standing.words(connection, read, zone, now),
-        "rows": [row(lane, zone) for lane in lanes(_feeds(connection), _week(now), now)],
+        "rows": rows(lanes(_feeds(connection), week, now), week, zone),
         "limits": platform.limits,
         "label": platform.label,
         "serves": serves,
@@ -39,10 +39,6 @@ def content(
         ),
         "remove_url": to.part("connection-remove", connection.id),
     }
-
-
-def _week(now: datetime) -> Interval:
-    return Interval(now - LOOKED_AT, now)
 
 
 def _feeds(connection: Connection) -> list[Feed]:

@@ -12,7 +12,7 @@ from dashboard.axis import named_days
 from dashboard.narrowing import Narrowing
 from dashboard.quiet_line import between, quiet_line
 from dashboard.ranges import Range
-from dashboard.reading import row
+from dashboard.reading import rows
 from dashboard.scope import Watched, watched
 from reports.charts import CoverageLanes, Lane, Unread
 from tracking.intervals import Interval
@@ -25,7 +25,7 @@ def content(brand: Brand, asked: Narrowing, now: datetime, to: Addresses) -> dic
         "stepper": asked.stepper(to, "coverage"),
         "scope": quiet_line(days, seen, now, to),
         "chart": _chart(days, seen, now),
-        "rows": [row(feed, days.zone) for feed in seen.lanes],
+        "rows": rows(seen.lanes, days.instants, days.zone),
         "limits": [
             {"label": PLATFORMS[name].label, "text": PLATFORMS[name].limits}
             for name in seen.platforms

@@ -17,16 +17,18 @@ from targets.models import Agreement
 from tracking.intervals import Interval, gaps, share
 from tracking.models import Coverage, Feed, Poll
 from tracking.models.feeds import IMPORT
+from tracking.troubles import by_feed, words
 
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """One feed (or a platform's declared imports, as one) and what of the week it did not read."""
+    """One feed (or a platform's declared imports, as one) and what of the week it did not read,
+    each with its cause."""
 
     platform: str
     words: str
     unread: tuple[Interval, ...]
-    cause: str
+    causes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,9 @@ class Watch:
     @property
     def gaps(self) -> tuple[Gap, ...]:
         return tuple(
-            Gap(feed.words, gap.start, gap.end, feed.cause)
+            Gap(feed.words, gap.start, gap.end, cause)
             for feed in self.feeds
-            for gap in feed.unread
+            for gap, cause in zip(feed.unread, feed.causes, strict=True)
         )
 
     def covered(self, platform: str, part: Interval) -> float:
@@ -74,19 +76,16 @@ def watch(brand: Brand, span: Span, now: datetime) -> Watch:
         if feed.listing == IMPORT:
             declared[feed.platform] += read[feed.id]
     polled = [feed for feed in feeds if feed.listing != IMPORT]
-    watched = [
-        Watched(
-            feed.platform,
-            _words(feed),
-            tuple(gaps(whole, read[feed.id] + declared[feed.platform])),
-            feed.state.trouble or "not read",
-        )
-        for feed in polled
-    ]
+    troubles = by_feed(polled, whole)
+    watched = []
+    for feed in polled:
+        unread = tuple(gaps(whole, read[feed.id] + declared[feed.platform]))
+        causes = tuple(words(gap, troubles[feed.id]) or "not read" for gap in unread)
+        watched.append(Watched(feed.platform, _words(feed), unread, causes))
     for platform in sorted(declared.keys() - {feed.platform for feed in polled}):
-        words = f"{PLATFORMS[platform].label} import"
+        name = f"{PLATFORMS[platform].label} import"
         unread = tuple(gaps(whole, declared[platform]))
-        watched.append(Watched(platform, words, unread, "not declared"))
+        watched.append(Watched(platform, name, unread, ("not declared",) * len(unread)))
     complete = Poll.objects.filter(feed__in=polled, result="complete", ended_at__lte=now)
     return Watch(whole, tuple(watched), complete.aggregate(last=Max("ended_at"))["last"])
 

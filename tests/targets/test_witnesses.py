@@ -18,10 +18,10 @@ from tests.factories import (
     utc,
 )
 from tests.targets.conftest import SIGNED, Promise
-from tracking import coverage
+from tracking import coverage, troubles
 from tracking.identity import profile_for_handle
 from tracking.intervals import Interval
-from tracking.models import Feed, FeedState, Poll, Profile
+from tracking.models import Cause, Feed, FeedState, Profile, Trouble
 
 SETTLED = W47.end + timedelta(minutes=15)
 MINUTE = timedelta(minutes=1)
@@ -47,9 +47,14 @@ def test_short_with_a_gap_is_unverified_and_names_it(promise: Promise) -> None:
 def test_the_cause_is_the_trouble_of_the_reading(promise: Promise) -> None:
     promise.read(Interval(W47.start, utc(18)), at=utc(18))
     feed = Feed.objects.get(listing="timeline")
-    Poll.objects.create(feed=feed, begun_at=utc(17), result="X (Twitter): before the gap")
-    Poll.objects.create(feed=feed, begun_at=utc(19), result="X (Twitter): Unauthorized")
-    Poll.objects.create(feed=feed, begun_at=utc(20), result="X (Twitter): later")
+    Trouble.objects.create(
+        feed=feed,
+        cause=Cause.WINDOW,
+        words="X (Twitter): before the gap",
+        starts_at=utc(16),
+        ends_at=utc(17),
+    )
+    troubles.begin(feed, Cause.CREDENTIAL, "X (Twitter): Unauthorized.", utc(19))
     promise.close(SETTLED + PATIENCE)
     (gap,) = promise.verdict.gaps
     assert gap["cause"] == "X (Twitter): Unauthorized"
