@@ -74,6 +74,7 @@ class Access:
     `user_id`; see `connectors.instagram.own_account`); None elsewhere.
     sandbox: whether `base_url` may be a loopback address instead of the platform's own host.
     granted: whether a person allowed it (OAuth); YouTube's API keys travel another way.
+    account: whose budgets it uses, where tokens come and go; "" = the token's own.
     """
 
     base_url: str
@@ -81,6 +82,11 @@ class Access:
     own_account: str | None = None
     sandbox: bool = False
     granted: bool = False
+    account: str = ""
+
+    @property
+    def payer(self) -> str:
+        return self.account or self.token
 
 
 @dataclass(frozen=True, slots=True)

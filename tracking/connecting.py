@@ -23,7 +23,7 @@ from connectors.errors import ConnectorError
 from connectors.grants import App
 from connectors.platforms import PLATFORMS
 from tracking import registration
-from tracking.remedies import in_words
+from tracking.troubles import in_words
 
 KEY = "key:"
 """Begins the account of a token that names nobody."""

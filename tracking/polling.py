@@ -44,7 +44,6 @@ from tracking.budgets.planning import Plan
 from tracking.budgets.reserving import Taken
 from tracking.intervals import Interval
 from tracking.models import Cause, Feed, FeedState, Poll, Post, UnreadablePage
-from tracking.remedies import in_words
 from work import ledger
 from work.ledger import Claim
 
@@ -226,14 +225,14 @@ def _fail(
         Poll.objects.filter(feed=feed, begun_at=state.scan_begun_at).update(
             ended_at=now, result=str(error)[:500]
         )
-        state.trouble = in_words(error)
+        state.trouble = troubles.in_words(error)
         troubles.begin(feed, troubles.cause_of(error), str(error)[:500], now)
         match error:
             case RateLimited():
                 again_at = max(error.retry_at, now)
             case Unauthorized():
                 assert feed.connection is not None  # it was asked with
-                connections.refused(feed.connection, in_words(error), now)
+                connections.refused(feed.connection, troubles.in_words(error), now)
                 again_at = now + LOOK_AGAIN
             case Forbidden() | NotFound() | BadQuery():
                 again_at = now + LOOK_AGAIN

@@ -44,4 +44,5 @@ def access(connection: Connection) -> Access:
         sandbox=settings.SANDBOX_ALLOWED,
         # Only who signed in there has a token that can be refreshed; a key cannot.
         granted=bool(connection.refresh_token),
+        account=connection.account,
     )

@@ -37,6 +37,11 @@ def cause_of(error: ConnectorError) -> Cause:
     return next(cause for kind, cause in CAUSES if isinstance(error, kind))
 
 
+def in_words(error: ConnectorError) -> str:
+    """The platform's own sentence and the next step, at most 500 characters."""
+    return f"{str(error).rstrip('.')[:340]}. {error.next_step[:150]}"
+
+
 def begin(feed: Feed, cause: Cause, words: str, now: datetime) -> None:
     """`feed` cannot be read from now on, if it could until now; only the latest cause is kept."""
     Trouble.objects.update_or_create(

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Sum
 
 from accounts import wall
+from tracking import registration
 from tracking.budgets.reserving import credential_of, value_of
 from tracking.budgets.values import DAY, Value, stretch
 from tracking.models import Demand, Feed, Poll
@@ -33,7 +34,7 @@ def count(claim: Claim, now: datetime) -> None:
             assert connection is not None  # joined by it
             if connection.id not in credentials:
                 credentials[connection.id] = credential_of(
-                    connection.platform, connection.base_url, connection.token
+                    connection.platform, connection.base_url, registration.access(connection).payer
                 )
             value = value_of(feed, now)
             alike[feed.platform, credentials[connection.id], feed.listing, value].append(feed)

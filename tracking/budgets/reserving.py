@@ -39,9 +39,9 @@ class Taken:
     plan: Plan
 
 
-def credential_of(platform: str, base_url: str, token: str) -> str:
-    """The same for every connection that uses the same key: they share its budgets."""
-    return sha256(f"{platform} {base_url} {token}".encode()).hexdigest()[:32]
+def credential_of(platform: str, base_url: str, payer: str) -> str:
+    """The same for every connection of one account or key: they share its budgets."""
+    return sha256(f"{platform} {base_url} {payer}".encode()).hexdigest()[:32]
 
 
 def value_of(feed: Feed, now: datetime) -> Value:
@@ -61,7 +61,7 @@ def reserve(feed: Feed, ask: Ask, access: Access, now: datetime) -> Taken:
     Raises QuotaExhausted, in words and with the time to try again. Called inside the wall.
     """
     platform, value = feed.platform, value_of(feed, now)
-    credential = credential_of(platform, access.base_url, access.token)
+    credential = credential_of(platform, access.base_url, access.payer)
     costs = connectors.cost(platform, ask)
     units: dict[Key, int] = {(credential, cost.bucket): cost.units for cost in costs}
     money = units.get((credential, Bucket.MONEY), 0)
