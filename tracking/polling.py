@@ -14,8 +14,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from django.db.models import Min
-
 import connectors
 from accounts import wall
 from brands.models import Connection
@@ -31,9 +29,9 @@ from connectors.errors import (
 )
 from tracking import (
     connections,
-    coverage,
     identity,
     ingest,
+    proving,
     refreshing,
     registration,
     scanning,
@@ -43,12 +41,11 @@ from tracking.budgets import planning, reserving, spending
 from tracking.budgets.planning import Plan
 from tracking.budgets.reserving import Taken
 from tracking.intervals import Interval
-from tracking.models import Cause, Feed, FeedState, Poll, Post, UnreadablePage
+from tracking.models import Cause, Feed, FeedState, Poll, UnreadablePage
 from work import ledger
 from work.ledger import Claim
 
 KIND = "poll"
-COMPLETE = "complete"
 MOMENT = timedelta(minutes=1)
 LOOK_AGAIN = timedelta(hours=6)  # after an error that only a person or the platform can mend
 
@@ -116,7 +113,7 @@ def _begin(claim: Claim, now: datetime) -> _Step | None:
         begun_at, about = state.scan_begun_at, _about(feed, state.scan_begun_at)
         if not about:
             reading = Poll.objects.get(feed=feed, begun_at=begun_at)
-            _complete(feed, state, reading, now)
+            proving.complete(feed, state, reading, now)
             usual = planning.unplanned(feed.platform)
             ledger.finish(claim, again_at=_next(feed, state, usual, begun_at, now))
             return None
@@ -170,46 +167,10 @@ def _keep(claim: Claim, step: _Step, taken: Taken, page: Page, now: datetime) ->
             reading.save()
             ledger.finish(claim, again_at=now)
         else:
-            _complete(feed, state, reading, now)
+            proving.complete(feed, state, reading, now)
             ledger.finish(claim, again_at=_next(feed, state, taken.plan, begun_at, now))
         # Last: others wait for the same credential.
         reserving.settle(taken, spent, page.usage, now)
-
-
-def _complete(feed: Feed, state: FeedState, reading: Poll, now: datetime) -> None:
-    """The scan reached its lower bound: write what it proved and be ready for the next."""
-    begun_at, since = state.scan_begun_at, state.scan_since
-    assert begun_at is not None  # a scan is under way
-    assert since is not None
-    platform = connectors.PLATFORMS[feed.platform]
-    if scanning.is_cut(platform, Listing(feed.listing), reading.posts + reading.duplicates):
-        since, asked_since = max(since, _oldest(feed) or begun_at), since
-        if asked_since < since:
-            troubles.out_of_reach(feed, Interval(asked_since, since))
-    proven = scanning.proven(platform, since=since, begun_at=begun_at)
-    reading.ended_at, reading.result = now, COMPLETE
-    if state.trouble:
-        troubles.end(feed)
-        state.trouble = ""
-    if reading.unreadable:
-        # Whoever could not read a post cannot say that it was none.
-        reading.result = state.trouble = f"{reading.unreadable} posts could not be read"
-        troubles.begin(feed, Cause.UNREADABLE, state.trouble, now)
-    elif proven and feed.listing not in (Listing.KNOWN, Listing.COMMENTS):
-        coverage.add(feed, proven)
-        state.covered_until = max(proven.end, state.covered_until or proven.end)
-    state.scan_begun_at, state.scan_place, state.scan_pages = None, "", 0
-    state.failures = 0
-    state.quiet = 0 if reading.posts else state.quiet + 1
-    state.save()
-    reading.save()
-
-
-def _oldest(feed: Feed) -> datetime | None:
-    """When the oldest post we hold of the feed's profile was published."""
-    posts = Post.objects.filter(profile=feed.profile)
-    oldest: datetime | None = posts.aggregate(oldest=Min("published_at"))["oldest"]
-    return oldest
 
 
 def _fail(

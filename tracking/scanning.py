@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
@@ -79,11 +80,20 @@ def proven(platform: Platform, *, since: datetime, begun_at: datetime) -> Interv
     return Interval(since, end) if since < end else None
 
 
-def is_cut(platform: Platform, listing: Listing, shown: int) -> bool:
-    """Whether a listing ended because the platform shows no more of it, not because there is no
+def is_cut(platform: Platform, shown: int) -> bool:
+    """Whether a timeline ended because the platform shows no more of it, not because there is no
     more. What lies before its last post stays unknown."""
-    reach = platform.timeline_reach
-    return listing is Listing.TIMELINE and reach is not None and shown >= reach
+    return platform.timeline_reach is not None and shown >= platform.timeline_reach
+
+
+def cut_years(reach: int, held: Mapping[int, int]) -> list[Interval]:
+    """The years of which a platform that lists about `reach` posts of one may not list every post.
+    held: how many we hold, by year."""
+    return [
+        Interval(datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 1, 1, tzinfo=UTC))
+        for year, posts in sorted(held.items())
+        if posts >= reach
+    ]
 
 
 def back_off(failures: int, chance: float | None = None) -> timedelta:

@@ -71,10 +71,8 @@ def too_late(feed: Feed, gap: Interval) -> None:
         _close(feed, gap, Cause.WINDOW, words)
 
 
-def out_of_reach(feed: Feed, gap: Interval) -> None:
-    """The platform lists no post of `gap`, because there are too many newer ones."""
-    platform = connectors.PLATFORMS[feed.platform]
-    words = f"{platform.label} lists the newest {platform.timeline_reach:,} posts of an account"
+def out_of_reach(feed: Feed, gap: Interval, words: str) -> None:
+    """The platform lists too few posts to reach all of `gap`."""
     _close(feed, gap, Cause.REACH, words)
 
 

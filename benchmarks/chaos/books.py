@@ -12,7 +12,7 @@ from accounts import wall
 from accounts.models import Organization
 from benchmarks.generator import Line
 from tracking.models import Feed, Poll, Post
-from tracking.polling import COMPLETE
+from tracking.proving import COMPLETE
 from work.models import WorkItem
 
 

@@ -13,7 +13,8 @@ from django.db.models import Max
 from brands.models import Connection
 from reports.phrases import day, moment
 from tracking.models import Feed, Poll
-from tracking.polling import COMPLETE, KIND
+from tracking.polling import KIND
+from tracking.proving import COMPLETE
 from work.models import WorkItem
 
 SOON = timedelta(days=7)

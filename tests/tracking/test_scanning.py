@@ -8,7 +8,7 @@ from connectors.contract import Listing
 from connectors.platforms import INSTAGRAM, YOUTUBE, X
 from tests.factories import utc
 from tracking.intervals import Interval
-from tracking.scanning import back_off, is_cut, lower_bound, proven
+from tracking.scanning import back_off, cut_years, is_cut, lower_bound, proven
 
 NOW = utc(24, 8)
 
@@ -66,9 +66,13 @@ def test_the_wait_is_anywhere_up_to_the_longest() -> None:
 
 @pytest.mark.parametrize(("shown", "cut"), [(3199, False), (3200, True)])
 def test_xs_timeline_is_cut_where_x_shows_no_more(shown: int, cut: bool) -> None:
-    assert is_cut(X, Listing.TIMELINE, shown) is cut
+    assert is_cut(X, shown) is cut
 
 
-def test_no_other_listing_is_cut() -> None:
-    assert not is_cut(X, Listing.SEARCH, 5000)
-    assert not is_cut(YOUTUBE, Listing.TIMELINE, 5000)
+def test_a_platform_that_shows_everything_is_never_cut() -> None:
+    assert not is_cut(YOUTUBE, 5000)
+
+
+def test_a_year_that_is_full_may_hide_posts() -> None:
+    year = Interval(utc(1, 0, month=1), utc(1, 0, month=1).replace(year=2027))
+    assert cut_years(600, {2024: 599, 2025: 12, 2026: 600}) == [year]
