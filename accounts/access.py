@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Container
 from contextlib import AbstractContextManager
-from typing import Any, Concatenate, ParamSpec, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -15,6 +15,7 @@ from accounts import wall
 from accounts.models import Membership, Organization, Role, User
 
 P = ParamSpec("P")
+R = TypeVar("R")
 
 
 class MemberRequest(HttpRequest):
@@ -58,11 +59,11 @@ def caller(
 
 
 def writer(
-    view: Callable[Concatenate[MemberRequest, P], HttpResponse],
-) -> Callable[Concatenate[MemberRequest, P], HttpResponse]:
+    view: Callable[Concatenate[MemberRequest, P], R],
+) -> Callable[Concatenate[MemberRequest, P], R]:
     """Refuse members who only look."""
 
-    def wrapper(request: MemberRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def wrapper(request: MemberRequest, /, *args: P.args, **kwargs: P.kwargs) -> R:
         if request.membership.role == Role.VIEWER:
             raise PermissionDenied
         return view(request, *args, **kwargs)

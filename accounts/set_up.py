@@ -18,6 +18,7 @@ RESERVED = {
     "connect",
     "livez",
     "operator",
+    "p",
     "readyz",
     "reports",
     "sign-in",

@@ -6,6 +6,7 @@ from dashboard.connections.letting_in import connected
 urlpatterns = [
     path("", views.home, name="home"),
     path("", include("accounts.urls")),
+    path("", include("dashboard.person.urls")),
     path("operator/", views.operator_page, name="operator"),
     path("operator/outbox/<str:name>.eml", views.outbox_mail, name="outbox-mail"),
     path("connect/<str:platform>/", connected, name="connected"),

@@ -16,6 +16,7 @@ class Rule(models.TextChoices):
     REMOVED = "removed", "Post removed"
     SPIKE = "spike", "Spike"
     REVIEW = "review", "To decide"
+    REQUEST = "request", "Request"
     CONNECTION = "connection", "Connection"
     TOKEN_EXPIRY = "token_expiry", "Access ends"
     BUDGET = "budget", "Budget"

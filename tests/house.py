@@ -154,7 +154,9 @@ def _papers(agreement: Agreement) -> None:
     )
     brief = Brief.objects.create(agreement=agreement, version=1, made_at=NOW)
     BriefReading.objects.create(brief=brief, read_at=NOW)
-    PersonRequest.objects.create(agreement=agreement, kind="leave", made_at=NOW)
+    PersonRequest.objects.create(
+        agreement=agreement, kind="screenshot", image=b"\x89PNG", first_day=utc(17), made_at=NOW
+    )
 
 
 def _told(brand: Brand) -> None:

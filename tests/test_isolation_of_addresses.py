@@ -43,6 +43,7 @@ PUBLIC = {
     "sign-out/": "the way out",
 }
 BY_TOKEN = {
+    "p/<str:token>/",
     "alerts/unsubscribe/<str:token>/",
     "reports/opened/<str:token>/",
     "reports/unsubscribe/<str:token>/",
@@ -92,6 +93,7 @@ def filled(route: str, house: House) -> str:
         period = Period.objects.get(target__agreement__person=house.ann, label="2026-W47")
         agreement = Agreement.objects.get(person=house.ann)
         connection = Connection.objects.get(brands=house.acme)
+        asked = agreement.requests.get()
     values = {
         "organization": "karee",
         "brand": "acme",
@@ -99,6 +101,7 @@ def filled(route: str, house: House) -> str:
         "person": str(house.ann.id),
         "period": str(period.id),
         "agreement": str(agreement.id),
+        "asked": str(asked.id),
         "week": "2026-W47",
         "kind": "json",
         "name": "0" * 32,

@@ -11,9 +11,9 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from targets import adjusting
+from targets import adjusting, person_links, requesting
 from targets.forms import EndForm
-from targets.models import Adjustment, Agreement
+from targets.models import Adjustment, Agreement, PersonRequest
 
 Doing = Callable[[Agreement, str, str, datetime], str]
 
@@ -24,6 +24,9 @@ def do(agreement: Agreement, asked: Mapping[str, str], *, by: str, now: datetime
         if name in asked:
             with transaction.atomic():
                 return doing(agreement, asked[name], by, now)
+    for name in ("approve", "decline"):
+        if name in asked:
+            return _answer(agreement, asked[name], name, asked.get("note", ""), by, now)
     raise ValidationError("Nothing was asked for.")
 
 
@@ -76,4 +79,28 @@ def _end(agreement: Agreement, value: str, by: str, now: datetime) -> str:
     return "The agreement ends then."
 
 
-DOINGS: dict[str, Doing] = {"undo": _undo, "pause": _pause, "resume": _resume, "ends_on": _end}
+def _revoke(agreement: Agreement, value: str, by: str, now: datetime) -> str:
+    ended = person_links.revoke(agreement.person, agreement.brand, now)
+    return "The link opens nothing any more." if ended else "There was no link."
+
+
+def _answer(
+    agreement: Agreement, value: str, answer: str, note: str, by: str, now: datetime
+) -> str:
+    try:
+        request = PersonRequest.objects.get(agreement=agreement, id=UUID(value))
+    except (ValueError, PersonRequest.DoesNotExist):
+        raise ValidationError("This request is not there any more.") from None
+    request.agreement = agreement
+    approved = answer == "approve"
+    requesting.decide(request, approved, note.strip()[:500], by=by, now=now)
+    return "Approved; the person sees it." if approved else "Declined; the person sees it."
+
+
+DOINGS: dict[str, Doing] = {
+    "undo": _undo,
+    "pause": _pause,
+    "resume": _resume,
+    "ends_on": _end,
+    "revoke": _revoke,
+}

@@ -11,14 +11,22 @@ from django.urls import reverse
 
 from brands.calendar import local_day
 from dashboard import wording
-from dashboard.addresses import Addresses
+from dashboard.addresses import Addresses, outside
 from dashboard.agreements import terms
 from dashboard.agreements.listing import status
 from dashboard.scores import Score, scores
-from targets import briefs
+from targets import briefs, person_links, requesting
 from targets.adjusting import made_good
 from targets.agreements import covered
-from targets.models import Adjustment, Agreement, ContractFile, ContributionTarget, Period, Status
+from targets.models import (
+    Adjustment,
+    Agreement,
+    ContractFile,
+    ContributionTarget,
+    Period,
+    PersonRequest,
+    Status,
+)
 from targets.periods import balance
 
 SHOWN = 12
@@ -56,6 +64,11 @@ def content(
         "balances": _balances(agreement, now, to),
         "entries": [_entry(one, may_write) for one in agreement.adjustments.order_by("-made_at")],
         "brief": _brief(agreement),
+        "requests": [_request(one, to) for one in requesting.waiting(agreement)],
+        "links": [
+            {"by": one.made_by, "until": terms.on(one.expires_at.date())}
+            for one in person_links.standing(agreement.person, agreement.brand, now)
+        ],
         "contract": ContractFile.objects.filter(agreement=agreement).defer("content").first(),
     }
 
@@ -129,6 +142,23 @@ def _entry(entry: Adjustment, may_write: bool) -> dict[str, Any]:
         if entry.undone_at
         else "",
         "may_undo": may_write and entry.undone_at is None and not paused,
+    }
+
+
+def _request(request: PersonRequest, to: Addresses) -> dict[str, Any]:
+    days = [terms.on(day) for day in (request.first_day, request.last_day) if day]
+    picture = [to.organization, to.brand, request.agreement_id, request.id]
+    return {
+        "id": request.id,
+        "text": request.get_kind_display(),
+        "days": " to ".join(days),
+        "url": outside(request.url),
+        "picture_url": reverse("agreement-picture", args=picture)
+        if request.kind == PersonRequest.Kind.SCREENSHOT
+        else "",
+        "note": request.note,
+        "made": terms.on(request.made_at.date()),
+        "is_leave": request.kind == PersonRequest.Kind.LEAVE,
     }
 
 

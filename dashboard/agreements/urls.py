@@ -11,4 +11,5 @@ urlpatterns = [
     path("<uuid:agreement>/entry/", views.entry_page, name="agreement-entry"),
     path("<uuid:agreement>/brief/", views.brief_page, name="agreement-brief"),
     path("<uuid:agreement>/contract/", views.contract, name="agreement-contract"),
+    path("<uuid:agreement>/requests/<uuid:asked>.png", views.picture, name="agreement-picture"),
 ]

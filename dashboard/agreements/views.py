@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
@@ -20,10 +21,10 @@ from brands.access import brand_page
 from brands.models import Brand
 from dashboard.addresses import Addresses
 from dashboard.agreements import doing, foreseen, listing, showing
-from targets import briefs, papers
+from targets import briefs, papers, person_links
 from targets.agreements import save_target
 from targets.forms import AgreementForm, BriefForm, EntryForm, PaperForm, TargetForm, told
-from targets.models import Agreement, ContractFile, ContributionTarget
+from targets.models import Agreement, ContractFile, ContributionTarget, PersonRequest
 from targets.signing import rehearsed, sign
 from tracking.models import Person
 from work import clock
@@ -42,13 +43,29 @@ def agreements_page(request: MemberRequest, brand: Brand) -> HttpResponse:
 @READ_OR_WRITE
 @brand_page
 def agreement_page(request: MemberRequest, brand: Brand, agreement: UUID) -> HttpResponse:
-    """The agreement; a POST does one of the small things that `doing` knows."""
+    """The agreement; a POST does one of the small things that `doing` knows, or makes the link to
+    the person's own page, which is shown this once."""
     one = _agreement(brand, agreement)
+    if "link" in request.POST:
+        return _show(request, one, _new_link(request, one))
     if request.method == "POST":
         return _do(request, one)
-    to = Addresses(request.organization.slug, brand.slug)
-    shown = showing.content(one, clock.now(), to, may_write=_may_write(request))
-    return render(request, "dashboard/agreements/one.html", {"brand": brand, **shown})
+    return _show(request, one)
+
+
+def _show(request: MemberRequest, agreement: Agreement, link: str = "") -> HttpResponse:
+    to = Addresses(request.organization.slug, agreement.brand.slug)
+    shown = showing.content(agreement, clock.now(), to, may_write=_may_write(request))
+    shown |= {"brand": agreement.brand, "new_link": link}
+    return render(request, "dashboard/agreements/one.html", shown)
+
+
+@writer
+def _new_link(request: MemberRequest, agreement: Agreement) -> str:
+    token = person_links.make(
+        agreement.person, agreement.brand, by=str(request.user), now=clock.now()
+    )
+    return f"{settings.BASE_URL}{reverse('person-page', args=[token])}"
 
 
 @writer
@@ -193,6 +210,15 @@ def contract(request: MemberRequest, brand: Brand, agreement: UUID) -> HttpRespo
     except ValidationError as refused:
         messages.error(request, " ".join(refused.messages))
     return _to(request, one)
+
+
+@require_GET
+@brand_page
+def picture(request: MemberRequest, brand: Brand, agreement: UUID, asked: UUID) -> HttpResponse:
+    """The picture of a request, as we drew it anew."""
+    found = PersonRequest.objects.exclude(image=None)
+    one = get_object_or_404(found, agreement=_agreement(brand, agreement), id=asked)
+    return HttpResponse(bytes(one.image or b""), content_type="image/png")
 
 
 def _agreement(brand: Brand, agreement: UUID) -> Agreement:
