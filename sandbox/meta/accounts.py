@@ -28,4 +28,5 @@ def pages(call: Call) -> Json:
     asked = edges.whole(call)
     some, paged = paging.slice_of(asked, found)
     fields = asked.fields(_FIELDS)
-    return {"data": [page_node(call, page, fields) for page in some]} | paged
+    answer = {"data": [page_node(call, page, fields) for page in some]} | paged
+    return answer | ({"summary": {"total_count": len(found)}} if "summary" in asked.asked else {})

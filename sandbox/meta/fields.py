@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 
 from sandbox.call import Json
 from sandbox.refusal import Refusal
@@ -28,8 +29,12 @@ class Field:
         return self.arguments.get("as", self.name)
 
 
+@lru_cache(maxsize=256)
 def parse(text: str) -> list[Field]:
-    """Of a list with commas, or in JSON. Raises Refusal (`bad_request`) for what is neither."""
+    """Of a list with commas, or in JSON. Raises Refusal (`bad_request`) for what is neither.
+
+    Kept, as each post of a page asks for the same: nobody changes what comes back.
+    """
     if text.startswith("["):
         try:
             text = ",".join(json.loads(text))

@@ -57,7 +57,10 @@ def listed(edge: Edge, page: Account, name: str) -> Json:
     found = paging.read(edge, timeline, wanted=wanted)
     fields = edge.fields(POST)
     data = [post_node(call, post, fields) for post in found.posts]
-    return (paging.by_time if name == "posts" else paging.by_cursor)(edge, found, data)
+    answer = (paging.by_time if name == "posts" else paging.by_cursor)(edge, found, data)
+    if "summary" in edge.asked:
+        answer["summary"] = {"total_count": timeline.count(call.now, wanted)}
+    return answer
 
 
 def _timeline(call: Call, page: Account, name: str) -> tuple[Timeline, Wanted | None]:

@@ -64,7 +64,7 @@ def challenge_of(call: Call) -> str:
 
 def _proves(challenge: str, verifier: str) -> bool:
     method, _, words = challenge.partition(":")
-    if method != "S256":
+    if method.upper() != "S256":
         return verifier == words
     digest = hashlib.sha256(verifier.encode()).digest()
     return urlsafe_b64encode(digest).decode().rstrip("=") == words

@@ -45,8 +45,9 @@ def counts_all(call: Call) -> Json:
 
 def _counts(call: Call, query: str, window: timedelta) -> Json:
     found = call.network.matching(query, compiled, call.now)
-    since = parameters.time(call, "start_time") or call.now - window
-    until = parameters.time(call, "end_time") or call.now
+    now = call.now.replace(microsecond=0)
+    since = parameters.time(call, "start_time") or now - window
+    until = parameters.time(call, "end_time") or now
     step = _STEPS.get(call.query.get("granularity", "hour"))
     if step is None:
         raise parameters.bad("granularity", "granularity is minute, hour or day")

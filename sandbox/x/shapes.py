@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from sandbox.call import Call, Json
@@ -32,28 +33,36 @@ class Shaper:
         shown: Json = {"id": post.id, "text": post.text(self._now).raw, history: ids}
         asked = self._fields | self._expansions
         for name, value in self._optional(post).items():
-            if name in asked and value is not None:
-                shown[name] = value
+            if name in asked and (told := value()) is not None:
+                shown[name] = told
         return shown
 
-    def _optional(self, post: Post) -> Json:
-        parent = self._network.posts.get(post.parent_id or "")
-        answered = parent.author.id if post.kind == "reply" and parent and parent.author else None
-        reference = {"type": _REFERENCE[post.kind], "id": post.parent_id}
+    def _optional(self, post: Post) -> dict[str, Callable[[], object]]:
         return {
-            "author_id": post.author.id if post.author else None,
-            "created_at": milliseconds(post.created_at) if post.created_at else None,
-            "lang": post.lang or "und",
-            "conversation_id": self._root(post).id,
-            "in_reply_to_user_id": answered,
-            self.names.references: [reference] if post.parent_id else None,
-            "public_metrics": self._metrics(post),
-            "entities": self._entities(post) or None,
-            "attachments": {"media_keys": [f"7_{post.id}"]} if post.kind == "video" else None,
-            "possibly_sensitive": False,
-            "edit_controls": self._edit_controls(post),
-            "reply_settings": "everyone",
+            "author_id": lambda: post.author and post.author.id,
+            "created_at": lambda: milliseconds(post.created_at) if post.created_at else None,
+            "lang": lambda: post.lang or "und",
+            "conversation_id": lambda: self._root(post).id,
+            "in_reply_to_user_id": lambda: self._answered(post),
+            self.names.references: lambda: self._references(post),
+            "public_metrics": lambda: self._metrics(post),
+            "entities": lambda: self._entities(post) or None,
+            "attachments": lambda: self._attachments(post),
+            "possibly_sensitive": lambda: False,
+            "edit_controls": lambda: self._edit_controls(post),
+            "reply_settings": lambda: "everyone",
         }
+
+    def _answered(self, post: Post) -> str | None:
+        parent = self._network.posts.get(post.parent_id or "")
+        return parent.author.id if post.kind == "reply" and parent and parent.author else None
+
+    def _references(self, post: Post) -> list[Json] | None:
+        known = post.parent_id is not None
+        return [{"type": _REFERENCE[post.kind], "id": post.parent_id}] if known else None
+
+    def _attachments(self, post: Post) -> Json | None:
+        return {"media_keys": [f"7_{post.id}"]} if post.kind == "video" else None
 
     def _root(self, post: Post) -> Post:
         seen = {post.id}

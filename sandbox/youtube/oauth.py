@@ -71,7 +71,7 @@ def revoke(call: Call) -> Answer:
 
 
 def token_info(call: Call) -> Answer:
-    known = call.sandbox.grants.token(call.asked.get("access_token", ""))
+    known = call.sandbox.grants.token(call.asked.get("access_token") or call.token)
     grants = call.sandbox.grants
     if known is None or known.expired(call.now) or grants.withdrawn(known.grant):
         return _wrong("invalid_token", "Invalid Value")

@@ -34,7 +34,7 @@ def statistics(call: Call) -> Json:
 
 def channels(call: Call) -> Json:
     network, query = call.network, call.query
-    if query.get("mine") == "true":
+    if query.get("mine", "").lower() == "true":
         found = [_own(call)]
     elif handle := query.get("forHandle") or query.get("forUsername"):
         found = [network.by_handle(handle.removeprefix("@"))]
@@ -84,7 +84,7 @@ def playlist_items(call: Call) -> Json:
 
 def activities(call: Call) -> Json:
     """What a channel did: it uploaded."""
-    owner = _own(call) if call.query.get("mine") == "true" else None
+    owner = _own(call) if call.query.get("mine", "").lower() == "true" else None
     owner = owner or channel(call, call.query.get("channelId", ""))
     call.require_open(owner)
     behind = cursor.behind(call.query.get("pageToken"), "pageToken")
