@@ -26,7 +26,8 @@ class Fault:
     edited, deleted = at once, and for good: the post `post` has `text`, or is gone.
     clock = the sandbox's clock moves by `seconds` before the answer.
 
-    status, code, subcode: instead of those that the kind has (codes are Meta's).
+    status, code, subcode, reason, message: instead of those that the kind has (codes are Meta's,
+    reasons YouTube's).
     account: a handle or id, to hit only the listings of that account.
     path: a part of the path (the sandbox's own, without query) to hit only those calls.
     after: how many such calls pass first. times: how many it hits; None = until it is cleared.
@@ -37,6 +38,8 @@ class Fault:
     status: int | None = None
     code: int | None = None
     subcode: int | None = None
+    reason: str = ""
+    message: str = ""
     account: str | None = None
     path: str = ""
     after: int = 0
@@ -60,7 +63,14 @@ class Fault:
             raise ValueError("only Facebook and Instagram have codes")
 
     def refusal(self) -> Refusal:
-        return Refusal(self.kind, status=self.status, code=self.code, subcode=self.subcode)
+        return Refusal(
+            self.kind,
+            self.message,
+            status=self.status,
+            code=self.code,
+            subcode=self.subcode,
+            reason=self.reason,
+        )
 
 
 class Faults:

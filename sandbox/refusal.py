@@ -45,7 +45,8 @@ _BY_STATUS = {
 class Refusal(Exception):
     """kind: one of KINDS.
 
-    status, code, subcode: instead of the platform's usual ones; codes are Meta's.
+    status, code, subcode, reason: instead of the platform's usual ones; codes are Meta's, reasons
+    YouTube's.
     about: the parameter or thing at fault.
     """
 
@@ -57,6 +58,7 @@ class Refusal(Exception):
         status: int | None = None,
         code: int | None = None,
         subcode: int | None = None,
+        reason: str = "",
         about: str = "",
     ) -> None:
         super().__init__(message)
@@ -65,6 +67,7 @@ class Refusal(Exception):
         self.status = status
         self.code = code
         self.subcode = subcode
+        self.reason = reason
         self.about = about
 
 

@@ -76,7 +76,7 @@ def start(
         windows=windows,
     )
     server = _Server(port, sandbox)
-    thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True, name="sandbox")
+    thread = Thread(target=server.serve_forever, args=(0.02,), daemon=True, name="sandbox")
     thread.start()
     return Running(f"http://127.0.0.1:{server.server_port}", sandbox, server, thread)
 

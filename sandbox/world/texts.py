@@ -8,6 +8,7 @@ from functools import cached_property
 
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"(?<!&)#(\w*[^\W\d]\w*)")
+_CASH = re.compile(r"(?<![\w$])\$([A-Za-z]{1,6})(?!\w)")
 _LINK = re.compile(r"https?://\S+")
 _HANDLE = re.compile(r"(?<![\w@])@([A-Za-z0-9_](?:[A-Za-z0-9_.]*[A-Za-z0-9_])?)")
 _X_HANDLE = re.compile(r"(?<![\w@])@([A-Za-z0-9_]+)")
@@ -43,6 +44,10 @@ class Text:
     @cached_property
     def tags(self) -> frozenset[str]:
         return frozenset(fold(match[1]) for match in self.tag_places)
+
+    @cached_property
+    def cashtags(self) -> frozenset[str]:
+        return frozenset(fold(match[1]) for match in _CASH.finditer(self.raw))
 
     @cached_property
     def handles(self) -> frozenset[str]:

@@ -31,6 +31,8 @@ def problem(call: Call, refusal: Refusal) -> Answer:
     body = dict(body)
     if refusal.kind == "bad_request":
         body["errors"] = [{"parameters": {refusal.about: []}, "message": refusal.message}]
+    elif refusal.message:
+        body["detail"] = refusal.message
     if "status" in body:
         body["status"] = refusal.status or status
     if body.get("type", _BLANK) != _BLANK:

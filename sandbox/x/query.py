@@ -87,7 +87,11 @@ def _words(part: str) -> Matcher:
         return lambda seen: rest in seen.text.tags
     if part.startswith("@"):
         return lambda seen: rest in seen.text.handles
+    if part.startswith("$"):
+        return lambda seen: rest in seen.text.cashtags
     words = spaced(part)
+    if not words.strip():
+        return lambda seen: part in seen.text.raw
     return lambda seen: seen.text.holds(words)
 
 
@@ -131,6 +135,10 @@ def _conversation(post_id: str) -> Matcher:
     return lambda seen: post_id in (seen.post.id, seen.post.parent_id)
 
 
+def _about(kind: str, post_id: str) -> Matcher:
+    return lambda seen: seen.post.kind == kind and seen.post.parent_id == post_id
+
+
 def _never(_seen: Seen) -> bool:
     return False
 
@@ -142,15 +150,20 @@ _WITH_VALUE: dict[str, Callable[[str], Matcher]] = {
     "lang": _lang,
     "url": _url,
     "conversation_id": _conversation,
+    "in_reply_to_tweet_id": lambda post_id: _about("reply", post_id),
+    "retweets_of_tweet_id": lambda post_id: _about("retweet", post_id),
+    "quotes_of_tweet_id": lambda post_id: _about("post", post_id),
 }
 _CLAIMS: dict[str, Matcher] = {
     "is:retweet": lambda seen: seen.post.kind == "retweet",
     "is:reply": lambda seen: seen.post.kind == "reply",
     "is:quote": lambda seen: seen.post.kind == "post" and seen.post.parent_id is not None,
     "is:verified": _never,
+    "is:nullcast": _never,
     "has:media": lambda seen: seen.post.kind == "video",
     "has:videos": lambda seen: seen.post.kind == "video",
     "has:images": _never,
+    "has:cashtags": lambda seen: bool(seen.text.cashtags),
     "has:links": lambda seen: bool(seen.text.link_places),
     "has:hashtags": lambda seen: bool(seen.text.tags),
     "has:mentions": lambda seen: bool(seen.text.handles),

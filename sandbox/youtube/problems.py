@@ -55,28 +55,19 @@ _STATUS = {
 }
 
 
-class Specific(Refusal):
-    """A refusal with a reason of YouTube's own."""
-
-    def __init__(self, kind: str, reason: str, message: str, about: str) -> None:
-        super().__init__(kind, message, about=about)
-        self.reason = reason
-
-
 def wrong(reason: str, message: str, about: str) -> Refusal:
-    return Specific("bad_request", reason, message, about)
+    return Refusal("bad_request", message, reason=reason, about=about)
 
 
 def gone(reason: str, message: str, about: str) -> Refusal:
-    return Specific("not_found", reason, message, about)
+    return Refusal("not_found", message, reason=reason, about=about)
 
 
 def problem(refusal: Refusal) -> Answer:
     status, reason, domain, message = _ANSWERS.get(refusal.kind) or _ANSWERS[LIKE[refusal.kind]]
-    if isinstance(refusal, Specific):
-        reason = refusal.reason
-    elif refusal.about == "pageToken":
+    if refusal.about == "pageToken":
         reason = "invalidPageToken"
+    reason = refusal.reason or reason
     status, message = refusal.status or status, refusal.message or message
     error = {"message": message, "domain": domain, "reason": reason}
     if refusal.about:

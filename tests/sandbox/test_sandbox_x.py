@@ -23,6 +23,7 @@ def wire(serve: Serve) -> Wire:
         post("x", "106", "2026-11-20T06:00:00Z", "RT @ben: acme", kind="retweet", lang="fr"),
         post("x", "107", "2026-11-20T07:00:00Z", "@ada acme too", kind="reply", author="ben",
              parent_id="101", likes=4),
+        post("x", "108", "2026-11-20T08:00:00Z", "Buy $ACM now ☕", author="cy"),
         post("x", "100", "2026-11-12T07:00:00Z", "acme, long ago"),
     ]  # fmt: skip
     return serve(*lines)
@@ -51,6 +52,11 @@ def wire(serve: Serve) -> Wire:
         ("url:shop.example", ["104"]),
         ("acme lang:en -has:mentions", ["104", "102", "101"]),
         ("acme min_likes:4", ["107"]),
+        ("$acm", ["108"]),
+        ("acm", ["108"]),
+        ("now has:cashtags", ["108"]),
+        ("☕", ["108"]),
+        ("in_reply_to_tweet_id:101", ["107"]),
     ],
 )
 def test_search_follows_the_query_language(wire: Wire, query: str, found: list[str]) -> None:
