@@ -53,5 +53,9 @@ def stand(place: str | None) -> Stand:
 def with_replies(page: Page, long: Iterable[object]) -> Page:
     """A page of threads, to be followed by all replies to the `long` ones that are on it."""
     shown = {record.external_id for record in page.records}
-    parents = [parent for parent in long if parent in shown and ID.fullmatch(str(parent))]
-    return replace(page, next=Stand(page.next, tuple(map(str, parents))).place)
+    parents = [
+        parent
+        for parent in long
+        if isinstance(parent, str) and parent in shown and ID.fullmatch(parent)
+    ]
+    return replace(page, next=Stand(page.next, tuple(parents)).place)

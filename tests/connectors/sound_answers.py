@@ -20,6 +20,7 @@ POST = {
     "note_tweet": {"text": "Tea and toast"},
     "referenced_tweets": [{"type": "replied_to", "id": "2"}],
     "public_metrics": {"like_count": 1, "reply_count": 2, "retweet_count": 3},
+    "edit_history_tweet_ids": ["1"],
 }
 LOST = {"value": "2", "detail": "?", "type": "https://api.x.com/2/problems/resource-not-found"}
 X_PAGE = {
@@ -42,6 +43,7 @@ SNIPPET = {
     "textOriginal": "x",
     "likeCount": 2,
     "parentId": "c1",
+    "updatedAt": f"{DAY}Z",
 }
 ITEM = {
     "id": "v1",
@@ -51,7 +53,10 @@ ITEM = {
 }
 ITEMS = {"items": [ITEM, ITEM], "nextPageToken": "n", "pageInfo": {"totalResults": 2}}
 FOUND = {"items": [{"id": {"videoId": "v1"}}], "nextPageToken": "n"}
-THREAD = {"snippet": {"topLevelComment": ITEM}, "replies": {"comments": [ITEM]}}
+THREAD = {
+    "snippet": {"topLevelComment": ITEM, "totalReplyCount": 2},
+    "replies": {"comments": [ITEM]},
+}
 
 OBJECT = {
     "id": "1",
@@ -101,8 +106,10 @@ class Sound:
     answers: tuple[object, ...]
 
 
-def sound(platform: str, listing: Listing, about: str, *answers: object) -> Sound:
-    return Sound(platform, Ask(listing, about, SINCE), answers)
+def sound(
+    platform: str, listing: Listing, about: str, *answers: object, place: str | None = None
+) -> Sound:
+    return Sound(platform, Ask(listing, about, SINCE, place), answers)
 
 
 SOUND = [
@@ -112,6 +119,7 @@ SOUND = [
     sound("youtube", Listing.SEARCH, "tea", FOUND, ITEMS),
     sound("youtube", Listing.TIMELINE, "tea", ITEMS, ITEMS, ITEMS),
     sound("youtube", Listing.COMMENTS, "v1", {"items": [THREAD], "nextPageToken": "n"}),
+    sound("youtube", Listing.COMMENTS, "v1", ITEMS, place="- c1 -"),
     sound("youtube", Listing.KNOWN, "v1,a-longer-comment", ITEMS, ITEMS),
     sound("facebook", Listing.TIMELINE, "tea", OBJECT, LIST),
     sound("facebook", Listing.COMMENTS, "1", LIST),
@@ -120,4 +128,6 @@ SOUND = [
     sound("instagram", Listing.TIMELINE, "ada", DISCOVERY),
     sound("instagram", Listing.TAGGED, "ada", DISCOVERY, LIST),
     sound("instagram", Listing.COMMENTS, "1", LIST),
+    sound("instagram", Listing.COMMENTS, "1", LIST, place="- 1 -"),
+    sound("instagram", Listing.MENTIONED, "1", {"mentioned_media": OBJECT}),
 ]

@@ -57,13 +57,6 @@ def test_the_environment_changes_nothing(
     assert get(access, now) == {}
 
 
-def test_a_redirect_is_not_followed(script: Script, access: Access, now: datetime) -> None:
-    script.say({}, status=302, headers={"Location": f"{script.base_url}/elsewhere"})
-    with pytest.raises(Unavailable):
-        get(access, now)
-    assert len(script.seen) == 1
-
-
 @pytest.mark.parametrize(
     "base_url",
     [
@@ -122,6 +115,37 @@ def test_an_answer_that_trickles_in_is_no_answer(
     monkeypatch.setattr(session, "WHOLE", -1.0)
     script.say({})
     with pytest.raises(Unavailable, match="TimeoutError"):
+        get(access, now)
+
+
+@pytest.mark.parametrize("body", [b"\x1f\x8b no gzip", gzip.compress(b"[" + b"1," * 9999)[:-20]])
+def test_a_body_that_cannot_be_unpacked_is_no_answer(
+    script: Script, access: Access, now: datetime, body: bytes
+) -> None:
+    script.say(body, headers={"Content-Encoding": "gzip"})
+    with pytest.raises((Unavailable, BadPayload)):
+        get(access, now)
+
+
+@pytest.mark.parametrize("location", ["https://evil.example/", "//evil.example", "/elsewhere"])
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_no_redirect_leads_anywhere(
+    script: Script, access: Access, now: datetime, status: int, location: str
+) -> None:
+    script.say({"data": []}, status, {"Location": location})
+    with pytest.raises(Unavailable):
+        get(access, now)
+    assert len(script.seen) == 1
+
+
+def test_json_is_known_by_its_shape_and_not_by_its_label(
+    script: Script, access: Access, now: datetime
+) -> None:
+    """Platforms label JSON as JavaScript or problems, and proxies label pages as JSON."""
+    script.say({"data": []}, headers={"Content-Type": "text/html"})
+    assert get(access, now) == {"data": []}
+    script.say(b"<html>down</html>")
+    with pytest.raises(BadPayload):
         get(access, now)
 
 

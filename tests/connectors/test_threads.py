@@ -162,3 +162,13 @@ def test_the_sandbox_gives_all_of_a_long_thread(tmp_path: Path) -> None:
     finally:
         running.stop()
     assert found == {"a-long-comment", *names}
+
+
+@pytest.mark.parametrize("name", [["a"], {"a": 1}, 7, None])
+def test_an_id_that_is_none_is_not_followed(
+    script: Script, access: Access, now: datetime, name: object
+) -> None:
+    broken = thread("a", 7, 5)
+    broken["snippet"] = {"topLevelComment": {"id": name}, "totalReplyCount": 7}
+    script.say({"items": [broken]})
+    assert youtube.fetch(ASK, access, now).next is None
