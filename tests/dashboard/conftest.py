@@ -40,10 +40,12 @@ def desk(
     sandbox: Callable[..., Running],
     settings: Settings,
 ) -> Desk:
-    accounts = [
-        {"type": "account", "platform": platform, "id": f"{number}{place}", "handle": handle}
-        for place, platform in enumerate(PLATFORMS, 10)
-        for number, handle in enumerate(("acme", "rival"), 1)
+    accounts: list[dict[str, object]] = [
+        {"type": "account", "platform": platform, "id": account_id, "handle": handle}
+        | {"private": handle == "cy"}
+        for platform in PLATFORMS
+        for number, handle in enumerate(("acme", "rival", "ann", "cy"), 1)
+        for account_id in [f"UC{number:022}" if platform == "youtube" else f"{number}0"]
     ]
     running = sandbox(*accounts)
     settings.PLATFORM_BASES = {name: f"{running.url}/{name}" for name in PLATFORMS}

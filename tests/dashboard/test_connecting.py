@@ -218,7 +218,7 @@ def test_reconnecting_resumes_at_once(desk: Desk, paused: Connection) -> None:
 
 def test_the_wrong_account_is_named(desk: Desk, paused: Connection) -> None:
     there = desk.there("x", str(paused.id))
-    page = desk.back(allow(there, account="210"))
+    page = desk.back(allow(there, account="20"))
     assert said(page) == (
         "Signed in there is @rival, and this connection is @acme. Sign in there as @acme and try"
         " again, or connect the other as a connection of its own."
