@@ -16,6 +16,8 @@ from sandbox.world.timeline import Page, Timeline, Wanted
 
 MOST = 100
 _DEFAULT_SIZE = 25
+_SECOND = timedelta(seconds=1)
+_LAST = datetime.max.replace(tzinfo=UTC) - _SECOND
 T = TypeVar("T")
 
 
@@ -126,5 +128,5 @@ def _time(asked: Mapping[str, str], parameter: str) -> datetime | None:
 
 
 def _end(until: datetime | None) -> datetime | None:
-    # times are whole seconds here, and the last one is included
-    return until + timedelta(seconds=1) if until else None
+    # times are whole seconds here, and the last one is included; the last of all has none behind it
+    return until + _SECOND if until and until < _LAST else None
