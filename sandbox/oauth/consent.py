@@ -13,6 +13,7 @@ from sandbox.oauth.grants import Grant, new_grant_id
 _MOST_ACCOUNTS = 100
 _PAGE = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>{title}</title>
+<meta name="viewport" content="width=device-width">
 <body style="font: 16px sans-serif; max-width: 32rem; margin: 3rem auto; padding: 0 1rem">
 <h1>{title}</h1>
 <p>The app <strong>{client}</strong> asks for your permission. This is the sandbox: nothing here
