@@ -24,6 +24,7 @@ RESERVED = {
     "sign-in",
     "sign-out",
     "static",
+    "webhooks",
 }
 
 

@@ -171,6 +171,8 @@ PLATFORM_APPS = {
     "facebook": _META,
     "instagram": _META,
 }
+# What Meta repeats to show that it means our webhook; empty = no webhook.
+META_VERIFY_TOKEN = env.str("META_VERIFY_TOKEN", default=_STAND_IN)
 # Keys of the installation that all organizations may ask with.
 PLATFORM_KEYS = {
     "x": env.str("X_BEARER", default=_STAND_IN),

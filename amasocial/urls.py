@@ -8,6 +8,7 @@ urlpatterns = [
     path("livez", livez),
     path("readyz", readyz),
     path("api/v1/", include("amasocial.api_urls")),
+    path("", include("tracking.urls")),
     path("", include("notices.urls")),
     path("", include("reports.urls")),
     path("", include("dashboard.urls")),

@@ -25,6 +25,7 @@ BEFORE_THE_WALL = {
     "accounts_membership": "read to find out which organization a visitor may enter",
     "accounts_apikey": "read to find out which organization a caller may enter",
     "work_workitem": "one tick serves all organizations; it holds ids and times only",
+    "tracking_pushaccount": "read to find out which organization a push is for",
     "tracking_retention": "a log of numbers, like the work items that cause it",
     "tracking_demand": "one credential may serve several organizations; it holds numbers only",
 }

@@ -41,6 +41,7 @@ PUBLIC = {
     "readyz": "says whether database and broker answer",
     "sign-in/": "the door itself",
     "sign-out/": "the way out",
+    "webhooks/meta/": "what Meta pushes, signed with the app's secret",
 }
 BY_TOKEN = {
     "p/<str:token>/",

@@ -15,7 +15,7 @@ from connectors.contract import Platform
 from connectors.platforms import INSTAGRAM, PLATFORMS
 from notices.rules import Rule
 from notices.telling import settle, tell
-from tracking import feeds, registration
+from tracking import feeds, pushing, registration
 from tracking.connecting import KEY, Granted, Refused
 from tracking.models import Feed
 from work import ledger
@@ -66,6 +66,7 @@ def renew(connection: Connection, granted: Granted, own: Own, now: datetime) -> 
     connection.name = connection.name or own.name
     connection.removed_at = None
     connection.save()
+    pushing.expect(connection, connection.own_account or "")
     settle(Rule.TOKEN_EXPIRY, str(connection.id), now)
     resume(connection, now)
     if connection.expires_at:

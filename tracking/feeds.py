@@ -14,7 +14,7 @@ from accounts import wall
 from brands import asking
 from brands.models import Brand, Connection
 from brands.queries import matcher_of, newest_query
-from connectors.contract import Listing
+from connectors.contract import Ask, Listing
 from tracking import scanning
 from tracking.models import Feed, FeedState, Person, Profile
 from tracking.models.feeds import IMPORT
@@ -56,6 +56,11 @@ def listen(brand: Brand, connection: Connection, now: datetime) -> None:
 def look_again(connection: Connection, now: datetime) -> None:
     """The feed that refreshes what this platform's connection found."""
     _ensure(connection, Listing.KNOWN, "", now, now)
+
+
+def fetch(connection: Connection, ask: Ask, now: datetime) -> None:
+    """Something read once, because a push told of it; asked for again, it is read again."""
+    _ensure(connection, ask.listing, ask.about, ask.since, now)
 
 
 def watch(person: Person, brand: Brand, since: datetime, now: datetime) -> None:

@@ -32,6 +32,7 @@ from tracking import (
     identity,
     ingest,
     proving,
+    pushing,
     refreshing,
     registration,
     scanning,
@@ -136,6 +137,8 @@ def _named(claim: Claim, step: _Step, now: datetime) -> _Step:
     own = connectors.own_account(step.feed.platform, step.access, now)
     with wall.inside(claim.organization):
         Connection.objects.filter(feeds=step.feed).update(own_account=own)
+        assert step.feed.connection is not None  # it is asked with
+        pushing.expect(step.feed.connection, own)
     return replace(step, access=replace(step.access, own_account=own))
 
 
@@ -195,6 +198,10 @@ def _fail(
                 assert feed.connection is not None  # it was asked with
                 connections.refused(feed.connection, troubles.in_words(error), now)
                 again_at = now + LOOK_AGAIN
+            case NotFound() if feed.listing in scanning.LASTS:
+                # The one thing it stands for is gone, and nobody else will be there.
+                Feed.objects.filter(id=feed.id).update(active=False)
+                again_at = now + LOOK_AGAIN
             case Forbidden() | NotFound() | BadQuery():
                 again_at = now + LOOK_AGAIN
             case _:
@@ -238,8 +245,13 @@ def _about(feed: Feed, begun_at: datetime) -> str:
     return f"@{profile.handle}" if unnamed or feed.platform == "instagram" else profile.external_id
 
 
-def _next(feed: Feed, state: FeedState, plan: Plan, begun_at: datetime, now: datetime) -> datetime:
-    """As the plan says, unless this scan began so long ago that the next one is overdue."""
+def _next(
+    feed: Feed, state: FeedState, plan: Plan, begun_at: datetime, now: datetime
+) -> datetime | None:
+    """As the plan says, unless this scan began so long ago that the next one is overdue; None when
+    it was the last."""
+    if not feed.active:
+        return None
     value = reserving.value_of(feed, now)
     again_at = begun_at + plan.every(Listing(feed.listing), value, state.quiet)
     if feed.listing == Listing.KNOWN and (look := refreshing.second_look(feed)):

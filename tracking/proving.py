@@ -42,6 +42,9 @@ def complete(feed: Feed, state: FeedState, reading: Poll, now: datetime) -> None
     state.quiet = 0 if reading.posts else state.quiet + 1
     state.save()
     reading.save()
+    if scanning.is_over(Listing(feed.listing), since=feed.since, begun_at=begun_at):
+        feed.active = False
+        feed.save(update_fields=["active"])
 
 
 def _hidden(feed: Feed, platform: Platform, whole: Interval, shown: int) -> list[Interval]:

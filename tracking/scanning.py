@@ -35,6 +35,8 @@ SECOND_LOOK = timedelta(hours=1)
 # The earliest start X takes for a timeline; nobody promised anything before it.
 DAWN = datetime(2010, 11, 7, tzinfo=UTC)
 FIRST_LOOK_BACK = timedelta(days=30)  # where a listing reaches back without limit
+# Listings of one thing, and how long after its beginning they are read.
+LASTS = {Listing.MENTIONED: timedelta(0), Listing.COMMENTS: timedelta(days=7)}
 WINDOWED = frozenset({Listing.SEARCH, Listing.HASHTAG})
 # Inside a platform's window, so that the request does not fall out of it on its way.
 WINDOW_MARGIN = timedelta(minutes=1)
@@ -78,6 +80,12 @@ def proven(platform: Platform, *, since: datetime, begun_at: datetime) -> Interv
     """What a scan that reached `since` proves: all but the time the platform may need to list."""
     end = begun_at - platform.settling
     return Interval(since, end) if since < end else None
+
+
+def is_over(listing: Listing, *, since: datetime, begun_at: datetime) -> bool:
+    """Whether a complete scan of a listing that stands for one thing was the last."""
+    lasts = LASTS.get(listing)
+    return lasts is not None and begun_at >= since + lasts
 
 
 def is_cut(platform: Platform, shown: int) -> bool:

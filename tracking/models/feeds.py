@@ -202,3 +202,24 @@ class Retention(models.Model):
 
     def __str__(self) -> str:
         return f"retention of {self.done_at}"
+
+
+class PushAccount(models.Model):
+    """Whose connection acts for an account that a platform may push about.
+
+    Read to find out which organization a push is for, so it stands before the wall.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    organization = models.ForeignKey(Organization, models.CASCADE, related_name="+")
+    platform = models.CharField(max_length=20)
+    account = models.CharField(max_length=100)
+    connection = models.UUIDField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["platform", "account", "connection"], name="push_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.platform}:{self.account}"
