@@ -66,6 +66,7 @@ def weekly_cycle(
         feeds.read_now([feed.id for feed in unread(closing)], now())
         subjects = closings_of(closing)
     here(kind="poll")
+    here(kind="examine")
     # The last reading has just been tried: there is nothing to be patient for.
     at_once = functools.partial(close, patience=timedelta(0))
     tell(f"{here(kind='close', subjects=subjects, perform=at_once)} periods closed or looked at")

@@ -13,6 +13,7 @@ from django.db.models import Q
 from accounts import wall
 from brands.calendar import local_day, span_of
 from brands.models import Brand
+from targets.examined import examine_again
 from targets.models import Agreement, ContributionTarget, CoveredProfile, Status
 from targets.opening import open_periods
 from targets.worth import WORTH
@@ -102,6 +103,7 @@ def watch(agreement: Agreement, now: datetime) -> None:
     if agreement.status != Status.DRAFT:
         feeds.watch(agreement.person, agreement.brand, scanning.DAWN, now)
         ledger.schedule(WORTH, wall.current_organization(), now)
+        examine_again(agreement.brand_id, now)
 
 
 def covered(agreement: Agreement, day: date) -> list[Profile]:

@@ -16,7 +16,8 @@ from targets import events, evidence, judging, trace
 from targets.evidence import Erasable, Ruling
 from targets.judging import Finding, Gap, Judged
 from targets.models import Period, Verdict
-from targets.profiles import Accounts, accounts_of
+from targets.profiles import Account, Accounts, accounts_of
+from targets.reading import Row
 from targets.readings import brackets
 from targets.standing import Stretch, judge, posts_in, stretch_of
 from targets.witnesses import Watch, asked_of, watches
@@ -52,7 +53,7 @@ class Case:
 
 
 def gather(periods: Sequence[Period]) -> Case:
-    """Seven statements at most."""
+    """Eight statements, and two more where words are gone or posts were let in."""
     stretches = [stretch_of(period) for period in periods]
     accounts = accounts_of({stretch.person for stretch in stretches})
     whole = Interval(min(p.starts_at for p in periods), max(p.ends_at for p in periods))
@@ -61,9 +62,7 @@ def gather(periods: Sequence[Period]) -> Case:
     judged = judge(stretches, accounts, posts)
     known = {account.id: account for person in accounts.values() for account in person}
     erasable = {
-        row.id: Erasable(row.text, known[row.profile].handle, known[row.profile].author, row.url)
-        for rows in posts.values()
-        for row in rows
+        row.id: _erasable(row, known.get(row.profile)) for rows in posts.values() for row in rows
     }
     matters = [Matter(*parts) for parts in zip(periods, stretches, watched, judged, strict=True)]
     return Case(matters, accounts, erasable)
@@ -113,6 +112,12 @@ def decide(
         case.erasable,
     )
     events.record([(matter.period, matter.finding) for matter in matters], now)
+
+
+def _erasable(row: Row, account: Account | None) -> Erasable:
+    """No account of the person's: a partner's post that somebody let count."""
+    handle, author = (account.handle, account.author) if account else ("", "")
+    return Erasable(row.text, handle, author, row.url)
 
 
 def _revision_after(last: Verdict | None) -> int:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from brands.matching import Matcher, fold
+from targets.admissions import Admission
 from targets.rules import Candidate, Terms
 from tracking.relevance import relevance
 
@@ -18,7 +19,7 @@ REEL = "/reel/"
 
 
 class Row(NamedTuple):
-    """A post as it is stored."""
+    """A post as it is stored, and the periods in which somebody let it count."""
 
     id: UUID
     profile: UUID
@@ -28,6 +29,7 @@ class Row(NamedTuple):
     text: str
     url: str
     removed_at: datetime | None
+    admitted: Sequence[Admission] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,14 @@ class Reader:
     """Reads posts for one period.
 
     mentioned: removed posts that were mentions of the brand: their words are gone. covered: the
-    profiles of the agreement.
+    profiles of the agreement. period: None = of a backtest.
     """
 
     matcher: Matcher
     mentioned: Collection[UUID]
     covered: Collection[UUID]
     terms: Terms
+    period: UUID | None = None
 
     def candidates(self, rows: Sequence[Row]) -> list[Candidate]:
         """Of one person's posts, all that there are of the period."""
@@ -62,6 +65,7 @@ class Reader:
             lacks=() if gone else lacking(row.text, self.terms.required),
             repeats=repeats,
             removed_at=row.removed_at,
+            accepted=next((one.words for one in row.admitted if one.period == self.period), ""),
         )
 
 

@@ -1,19 +1,23 @@
 """What counts in a stretch of time, from the rows as they are now.
 
-However many periods are asked about, it takes three queries, and a fourth where words are gone.
+However many periods are asked about, it takes four queries, and two more where words are gone or
+somebody let posts from elsewhere count.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import starmap
+from typing import Any
 from uuid import UUID
 
 from brands.calendar import local_day
 from brands.queries import in_force, matcher_of, query_versions
 from targets import judging, pace
+from targets.admissions import admissions
 from targets.judging import Finding, Judged
 from targets.models import Period
 from targets.outcomes import Outcome
@@ -29,12 +33,14 @@ CLOSE_BY = timedelta(hours=1)
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """Whose posts are judged for which brand, and by what terms. no agreement = all profiles of the
-    person."""
+    person. target, period: None = of a backtest."""
 
     person: UUID
     brand: UUID
     agreement: UUID | None
     terms: Terms
+    target: UUID | None = None
+    period: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,8 @@ def stretch_of(period: Period) -> Stretch:
             stays_up=timedelta(days=target.stays_up_days) or None,
             closed_at=period.closed_at,
         ),
+        target.id,
+        period.id,
     )
 
 
@@ -88,15 +96,26 @@ def posts_in(stretches: Sequence[Stretch], accounts: Accounts) -> Posts:
     right after a large import the planner knows nothing of the tables yet, and joins them row by
     row."""
     persons = {account.id: person for person, known in accounts.items() for account in known}
-    found = Post.objects.filter(
+    admitted = admissions({stretch.target for stretch in stretches if stretch.target})
+    found = _rows(
         profile__in=list(persons),
         published_at__gte=min(stretch.terms.starts_at for stretch in stretches) - CLOSE_BY,
         published_at__lt=max(stretch.terms.ends_at for stretch in stretches) + CLOSE_BY,
-    ).values_list("id", "profile", "platform", "kind", "published_at", "text", "url", "deleted_at")
+    )
     posts: dict[UUID, list[Row]] = defaultdict(list)
-    for row in map(Row._make, found):
-        posts[persons[row.profile]].append(row)
+    for row in found:
+        posts[persons[row.profile]].append(row._replace(admitted=admitted.pop(row.id, ())))
+    if admitted:  # posted by a partner, or long after
+        for row in _rows(id__in=list(admitted)):
+            posts[admitted[row.id][0].person].append(row._replace(admitted=admitted[row.id]))
     return posts
+
+
+def _rows(**which: Any) -> Iterator[Row]:
+    found = Post.objects.filter(**which).values_list(
+        "id", "profile", "platform", "kind", "published_at", "text", "url", "deleted_at"
+    )
+    return starmap(Row, found)
 
 
 def judge(stretches: Sequence[Stretch], accounts: Accounts, posts: Posts) -> list[list[Judged]]:
@@ -113,11 +132,21 @@ def judge(stretches: Sequence[Stretch], accounts: Accounts, posts: Posts) -> lis
             mentioned[stretch.brand],
             {account.id for account in covered(accounts.get(person, ()), stretch.agreement, day)},
             terms,
+            stretch.period,
         )
-        since, until = terms.starts_at - CLOSE_BY, terms.ends_at + CLOSE_BY
-        near = [row for row in posts.get(person, ()) if since <= row.published_at < until]
+        near = [row for row in posts.get(person, ()) if _belongs(row, stretch)]
         judged.append(judging.judge_posts(reader.candidates(near), terms))
     return judged
+
+
+def _belongs(row: Row, stretch: Stretch) -> bool:
+    """Whether a post is judged in the stretch. One that somebody let count in a period is judged in
+    no other period of the same target."""
+    for one in row.admitted:
+        if one.target == stretch.target:
+            return one.period == stretch.period
+    since, until = stretch.terms.starts_at - CLOSE_BY, stretch.terms.ends_at + CLOSE_BY
+    return since <= row.published_at < until
 
 
 def standings(periods: Sequence[Period], now: datetime) -> list[Standing]:

@@ -141,6 +141,7 @@ def make_agreement(
     starts_on: date = date(2026, 11, 16),
     ends_on: date | None = None,
     role: str = "ambassador",
+    rivals: Sequence[Brand] = (),
     now: datetime = NOW,
     **terms: Unpack[Terms],
 ) -> Agreement:
@@ -151,6 +152,7 @@ def make_agreement(
         role=role,
         starts_on=starts_on,
         ends_on=ends_on,
+        rivals=rivals,
         now=now,
         **terms,
     )

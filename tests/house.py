@@ -17,10 +17,16 @@ from targets.models import (
     Adjustment,
     Agreement,
     AgreementRival,
+    Benefit,
+    Breach,
     Brief,
     BriefReading,
     ContractFile,
+    DisclosureCheck,
+    Examined,
     Looked,
+    NearMiss,
+    NearMissDecision,
     Period,
     PersonLink,
     PersonRequest,
@@ -125,12 +131,50 @@ def furnished(organization: Organization) -> House:
                 causes=[],
                 noticed_at=NOW,
             )
+            _noticed(brand)
             report = build(brand, "2026-W47", NOW)
             assert report is not None
             Rendering.objects.create(report=report, pdf=b"%PDF", rendered_at=NOW)
             recipient = Recipient.objects.get(brand=brand)
             Delivery.objects.create(report=report, recipient=recipient, message_id="<1@x>")
     return House(organization, acme, zeta, ann, bob, cyd, keys.create(organization, "k"))
+
+
+def _noticed(brand: Brand) -> None:
+    """What was noticed about one post, which is no mention, of the brand's person."""
+    agreement = Agreement.objects.get(brand=brand)
+    post = make_post(agreement.person, utc(19), brand=brand, text="almost")
+    seen = {"brand": brand, "post": post, "noticed_at": NOW}
+    near = NearMiss.objects.create(
+        period=Period.objects.get(target__agreement=agreement, label="2026-W47"),
+        reason="a slip in the name",
+        strength=0.9,
+        **seen,
+    )
+    NearMissDecision.objects.create(near_miss=near, step="undone", by="Zed", at=NOW)
+    Breach.objects.create(
+        agreement=agreement, rival="Omega", how="named", severity="low", phase="", **seen
+    )
+    DisclosureCheck.objects.create(
+        brand=brand,
+        post=post,
+        answer="missing",
+        rule="nothing",
+        pack="za",
+        version=1,
+        checked_at=NOW,
+    )
+    Benefit.objects.create(
+        brand=brand,
+        person=agreement.person,
+        kind="gift",
+        what="a mug",
+        since=utc(16),
+        pack="za",
+        made_by="Zed",
+        made_at=NOW,
+    )
+    Examined.objects.create(brand=brand, until=NOW)
 
 
 def _papers(agreement: Agreement) -> None:

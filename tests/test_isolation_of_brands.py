@@ -17,6 +17,7 @@ from targets.models import (
     Adjustment,
     Agreement,
     AgreementRival,
+    Breach,
     Brief,
     BriefReading,
     Closing,
@@ -25,6 +26,8 @@ from targets.models import (
     CoveredProfile,
     Evidence,
     EvidenceContent,
+    NearMiss,
+    NearMissDecision,
     Period,
     PersonRequest,
     Review,
@@ -87,13 +90,16 @@ def of_acme(house: House) -> dict[type[Walled], set[UUID]]:
     posts = Post.objects.filter(
         models.Q(mentions__brand=acme)
         | models.Q(id__in=EvidenceContent.objects.filter(evidence__in=evidence).values("post"))
+        | models.Q(id__in=NearMiss.objects.filter(brand=acme).values("post"))
+        | models.Q(id__in=Breach.objects.filter(brand=acme).values("post"))
     )
+    given = Person.objects.filter(benefits__brand=acme)
     found: list[models.QuerySet[Any]] = [
         Brand.objects.filter(id=acme.id),
         *(model.objects.filter(brand=acme) for model in OF_BRANDS),
         Topic.objects.filter(brands=acme),
         Connection.objects.filter(brands=acme),
-        Person.objects.filter(id__in=[person.id for person in people]),
+        Person.objects.filter(id__in=[person.id for person in people]) | given,
         Profile.objects.filter(person__in=people),
         posts,
         PostEdit.objects.filter(post__in=posts),
@@ -106,6 +112,7 @@ def of_acme(house: House) -> dict[type[Walled], set[UUID]]:
         UnreadablePage.objects.filter(feed__in=visible),
         *(model.objects.filter(agreement__in=agreements) for model in OF_AGREEMENTS),
         BriefReading.objects.filter(brief__agreement__in=agreements),
+        NearMissDecision.objects.filter(near_miss__brand=acme),
         periods,
         *(model.objects.filter(period__in=periods) for model in (Verdict, Review, TargetEvent)),
         Closing.objects.filter(closes_at__in=periods.values("closes_at")),
@@ -145,7 +152,7 @@ def test_who_is_limited_to_both_brands_sees_both(house: House) -> None:
     with wall.inside(house.organization.id, [house.acme.id, house.zeta.id]):
         assert Brand.objects.count() == 2
         assert Person.objects.count() == 3
-        assert Post.objects.count() == 5  # the one that names nobody stands in evidence
+        assert Post.objects.count() == 7  # three name nobody: in evidence, and noticed
 
 
 def test_a_limited_membership_changes_nothing_of_another_brand(house: House) -> None:

@@ -10,6 +10,14 @@ from targets.models.agreements import (
     Status,
 )
 from targets.models.briefs import Brief, BriefReading
+from targets.models.conduct import (
+    Benefit,
+    Breach,
+    DisclosureCheck,
+    Examined,
+    NearMiss,
+    NearMissDecision,
+)
 from targets.models.evidence import Evidence, EvidenceContent
 from targets.models.person_page import PersonLink, PersonRequest
 from targets.models.promises import Adjustment, ContributionTarget, Format, Per
@@ -22,6 +30,8 @@ __all__ = [
     "Adjustment",
     "Agreement",
     "AgreementRival",
+    "Benefit",
+    "Breach",
     "Brief",
     "BriefReading",
     "Closing",
@@ -30,11 +40,15 @@ __all__ = [
     "ContributionTarget",
     "CoveredProfile",
     "Decision",
+    "DisclosureCheck",
     "Evidence",
     "EvidenceContent",
+    "Examined",
     "Format",
     "Happening",
     "Looked",
+    "NearMiss",
+    "NearMissDecision",
     "Outcome",
     "Per",
     "Period",

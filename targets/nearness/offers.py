@@ -24,8 +24,9 @@ COPY = 0.8  # share of words in common that makes a post a copy of another
 @dataclass(frozen=True, slots=True)
 class Written:
     """A post that may be near. covered: by an account of the agreement; otherwise it is offered
-    only where it names the person. parent: of a comment, the post it hangs on. format: "" = the
-    platform does not say."""
+    only where it names the person. counted: of a deleted one, that nothing but its deletion keeps
+    it from counting; its text may be gone. parent: of a comment, the post it hangs on. format: "" =
+    the platform does not say."""
 
     post: UUID
     platform: str
@@ -34,6 +35,7 @@ class Written:
     text: str
     covered: bool = True
     deleted: bool = False
+    counted: bool = False
     parent: UUID | None = None
     format: str = ""
 
@@ -65,7 +67,11 @@ def near(posts: Iterable[Written], contract: Contract) -> list[Offer]:
     """At most one offer for each post, in order of publication."""
     ordered = sorted(posts, key=lambda post: (post.published_at, post.post))
     comments = [post for post in ordered if post.parent is not None and post.covered]
-    lost = [post for post in ordered if post.deleted and _failings(post, contract) == []]
+    lost = [
+        post
+        for post in ordered
+        if post.deleted and post.covered and (post.counted or _failings(post, contract) == [])
+    ]
     offers = []
     for post in ordered:
         if post.deleted or post in comments:
@@ -132,17 +138,21 @@ def _collaboration(post: Written, contract: Contract) -> Near | None:
 
 
 def _reposted(post: Written, contract: Contract, lost: Sequence[Written]) -> Near | None:
-    """A copy, after the period, of a post that counted in it until it was deleted."""
-    if not post.covered or post.kind not in contract.kinds:
+    """A copy, after the period, of a post that counted in it until it was deleted. Where the words
+    of the first are gone, a post that names the brand is taken for its copy."""
+    if (
+        not post.covered
+        or post.kind not in contract.kinds
+        or post.published_at < contract.whole.end
+    ):
         return None
     for first in lost:
-        if (
-            first.post != post.post
-            and first.covered
-            and first.platform == post.platform
-            and contract.whole.end <= post.published_at
-            and likeness(first.text, post.text) >= COPY
-        ):
+        is_copy = (
+            likeness(first.text, post.text) >= COPY
+            if first.text
+            else identified(post.text, contract.naming) is True
+        )
+        if first.platform == post.platform and is_copy:
             return Near(Reason.REPOSTED, 0.6)
     return None
 
