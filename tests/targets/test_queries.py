@@ -57,7 +57,7 @@ def test_results_of_twenty_people_take_as_many_queries_as_those_of_one(promise: 
         person = make_person(f"P{number}", f"x:p{number}")
         make_target(make_agreement(person, promise.brand, now=SIGNED), now=SIGNED)
         make_post(person, utc(17), brand=promise.brand)
-    assert asked() == for_one == 5
+    assert asked() == for_one == 6
 
 
 def test_periods_are_those_of_the_brand_and_of_the_person(promise: Promise) -> None:
