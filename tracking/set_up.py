@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 import connectors
 from accounts.document import Document
 from brands.models import Brand, Connection
+from notices.rules import Rule
+from notices.telling import settle
 from tracking import feeds, mentions
 from tracking.identity import give, make_person, profile_for_handle
 from tracking.models import Feed, Mention, Person, Post
@@ -36,7 +38,7 @@ def person_named(name: Document) -> Person:
     return person
 
 
-def listen(connections: Iterable[Connection], now: datetime) -> None:
+def listen(connections: Collection[Connection], now: datetime) -> None:
     """The feeds that every connection can be asked for its brands by now. What was in trouble with
     one of `connections` is tried again at once: perhaps a person has just mended it."""
     for connection in Connection.objects.filter(removed_at=None).prefetch_related("brands"):
@@ -45,6 +47,8 @@ def listen(connections: Iterable[Connection], now: datetime) -> None:
         feeds.look_again(connection, now)
     troubled = Feed.objects.filter(connection__in=list(connections)).exclude(state__trouble="")
     feeds.read_now([feed.id for feed in troubled], now)
+    for connection in connections:
+        settle(Rule.CONNECTION, str(connection.id), now)
 
 
 def match_again(brands: Iterable[Brand]) -> None:

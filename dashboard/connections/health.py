@@ -12,7 +12,9 @@ from dashboard.connections import standing
 from dashboard.connections.forms import Serves
 from dashboard.reading import rows
 from dashboard.scope import lanes
+from reports.phrases import moment
 from tracking import connections
+from tracking.budgets.remaining import Remaining, remaining
 from tracking.intervals import Interval
 from tracking.models import Feed
 
@@ -30,6 +32,7 @@ def content(
         "connection": connection,
         "title": connections.title(connection),
         "standing": standing.words(connection, read, zone, now),
+        "budgets": [_budget(one, zone) for one in remaining(connection, now)],
         "rows": rows(lanes(_feeds(connection), week, now), week, zone),
         "limits": platform.limits,
         "label": platform.label,
@@ -39,6 +42,11 @@ def content(
         ),
         "remove_url": to.part("connection-remove", connection.id),
     }
+
+
+def _budget(left: Remaining, zone: str) -> dict[str, str]:
+    until = f", all again {moment(left.until, zone)}" if left.until else ""
+    return {"label": left.label, "text": f"{left.text}{until}"}
 
 
 def _feeds(connection: Connection) -> list[Feed]:

@@ -1,0 +1,55 @@
+"""What a connection may still ask, in words for its page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from brands.models import Connection
+from connectors.contract import Bucket
+from tracking import registration
+from tracking.budgets.balances import PERCENT, window_end
+from tracking.budgets.reserving import credential_of
+from tracking.budgets.words import UNITS, amount
+from tracking.models import Budget
+
+
+@dataclass(frozen=True, slots=True)
+class Remaining:
+    """One bucket: "Searches", "58 of 100 left"; until: when all of it is there again, or None where
+    nothing is known to run out."""
+
+    label: str
+    text: str
+    until: datetime | None
+
+
+def remaining(connection: Connection, now: datetime) -> list[Remaining]:
+    """Of the buckets that were used, as the platform names them or its answers said."""
+    payer = registration.access(connection).payer
+    credential = credential_of(connection.platform, connection.base_url, payer)
+    rows = Budget.objects.filter(platform=connection.platform, credential=credential)
+    return [_said(row, now) for row in rows.order_by("bucket")]
+
+
+def _said(row: Budget, now: datetime) -> Remaining:
+    bucket = Bucket(row.bucket)
+    over = row.ends_at <= now
+    used = 0 if over else row.used + row.reserved
+    ends_at = window_end(row.platform, bucket, now) if over else row.ends_at
+    label = "Spent today" if bucket is Bucket.MONEY else UNITS[bucket].capitalize()
+    if bucket is Bucket.HASHTAGS:
+        taken = [until for until in map(datetime.fromisoformat, row.held.values()) if until > now]
+        return Remaining(label, _left(len(taken), row.limit), min(taken, default=None))
+    if bucket in PERCENT:
+        return Remaining(label, f"{used}% used", None)
+    if bucket is Bucket.MONEY:
+        most = f" of {amount(bucket, row.limit)}" if row.limit is not None else ""
+        return Remaining(label, f"{amount(bucket, used)}{most}", None)
+    return Remaining(label, _left(used, row.limit), ends_at if used and row.limit else None)
+
+
+def _left(used: int, limit: int | None) -> str:
+    if limit is None:
+        return f"{used:,} used"
+    return f"{max(0, limit - used):,} of {limit:,} left"
