@@ -16,13 +16,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 
 from accounts import wall
 from targets import healing
-from targets.deciding import decide, gather
+from targets.deciding import decide, gather, judgeable
 from targets.models import Closing, Period, Verdict
-from targets.opening import open_following
+from targets.opening import open_following, with_following
 from tracking import feeds
 from tracking.models import Poll
 from work import ledger
@@ -35,9 +35,8 @@ LOOK_AGAIN = timedelta(minutes=1)
 
 def close(claim: Claim, now: datetime, patience: timedelta = PATIENCE) -> None:
     """Close a batch of the claimed periods, wait for their last reading, or look again at the
-    unverified ones."""
+    unverified ones. Finishing proves the lease: without it nothing is committed."""
     with wall.inside(claim.organization):
-        ledger.hold(claim)
         closing = Closing.objects.get(id=claim.subject)
         if now < closing.closes_at:
             ledger.finish(claim, again_at=closing.closes_at)
@@ -48,36 +47,30 @@ def close(claim: Claim, now: datetime, patience: timedelta = PATIENCE) -> None:
             _go_on(closing, after=periods[-1] if waiting or closing.place else None)
             ledger.finish(claim, again_at=now)
             return
-        left = bool(waiting) or closing.place is not None
+        left = waiting or closing.place is not None
         _go_on(closing, after=None)
-        ledger.finish(claim, again_at=now + LOOK_AGAIN if left else healing.heal(closing, now))
+        if periods:
+            ledger.finish(claim, again_at=now + (LOOK_AGAIN if left else healing.EVERY))
+        else:
+            ledger.finish(claim, again_at=now + LOOK_AGAIN if left else healing.heal(closing, now))
 
 
 def revise(period: Period, *, reason: str, by: str, now: datetime) -> Verdict:
     """Write the next revision of a closed period, judged by its rows as they are now: the one door
     for whoever has a reason. by: who answers for it, in words."""
-    locked = Period.objects.select_for_update(of=("self",)).select_related(
-        "target__agreement__brand"
-    )
-    case = gather([locked.get(id=period.id, closed_at__isnull=False)])
+    closed = judgeable(Period.objects.filter(id=period.id, closed_at__isnull=False))
+    case = gather([closed.select_for_update(of=("self",)).get()])
     last = Verdict.objects.filter(period=period).latest("revision")
     decide(case, case.matters, now, reason=f"{reason}, by {by}"[:500], earlier={period.id: last})
     return Verdict.objects.filter(period=period).latest("revision")
 
 
 def _open_ones(closing: Closing) -> QuerySet[Period]:
-    """In order of their ids, from the round's place on; each with the end of the newest period of
-    its target."""
+    """In order of their ids, from the round's place on."""
     found = Period.objects.filter(closes_at=closing.closes_at, closed_at=None)
     if closing.place is not None:
         found = found.filter(id__gt=closing.place)
-    newest = Period.objects.filter(target=OuterRef("target")).order_by("-starts_at")
-    return (
-        found.select_for_update(of=("self",))
-        .select_related("target__agreement__brand")
-        .annotate(newest_ends_at=Subquery(newest.values("ends_at")[:1]))
-        .order_by("id")
-    )
+    return with_following(judgeable(found)).select_for_update(of=("self",)).order_by("id")
 
 
 def _close(periods: Sequence[Period], now: datetime, *, wait: bool) -> bool:
@@ -87,11 +80,10 @@ def _close(periods: Sequence[Period], now: datetime, *, wait: bool) -> bool:
     case = gather(periods)
     unread = {m.period.id: m.watch.unread(m.period.ends_at) if wait else [] for m in case.matters}
     ready = [matter for matter in case.matters if not unread[matter.period.id]]
-    if ready:
-        decide(case, ready, now, reason="closed after its last reading")
-        closed = [matter.period for matter in ready]
-        Period.objects.filter(id__in=[period.id for period in closed]).update(closed_at=now)
-        open_following(closed, case.accounts, now)
+    decide(case, ready, now, reason="closed after its last reading")
+    closed = [matter.period for matter in ready]
+    Period.objects.filter(id__in=[period.id for period in closed]).update(closed_at=now)
+    open_following(closed, case.accounts, now)
     if len(ready) < len(periods):
         asked = {feed.id for found in unread.values() for feed in found}
         feeds.read_now(_not_tried(asked, since=periods[0].closes_at), now)

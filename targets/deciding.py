@@ -12,6 +12,8 @@ from functools import cached_property
 from types import MappingProxyType
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from targets import events, evidence, judging, trace
 from targets.evidence import Erasable, Ruling
 from targets.judging import Finding, Gap, Judged
@@ -21,6 +23,7 @@ from targets.reading import Row
 from targets.readings import brackets
 from targets.standing import Stretch, judge, posts_in, stretch_of
 from targets.witnesses import Watch, asked_of, watches
+from tracking import writing
 from tracking.intervals import Interval
 
 
@@ -52,8 +55,13 @@ class Case:
     erasable: dict[UUID, Erasable]
 
 
+def judgeable(periods: QuerySet[Period]) -> QuerySet[Period]:
+    """The periods with all that `gather` and `decide` ask of them."""
+    return events.with_last_event(periods).select_related("target__agreement")
+
+
 def gather(periods: Sequence[Period]) -> Case:
-    """Eight statements, and two more where words are gone or posts were let in."""
+    """Seven statements at most, and one more where posts were let in."""
     stretches = [stretch_of(period) for period in periods]
     accounts = accounts_of({stretch.person for stretch in stretches})
     whole = Interval(min(p.starts_at for p in periods), max(p.ends_at for p in periods))
@@ -78,6 +86,8 @@ def decide(
 ) -> None:
     """Write the next verdict of each of the matters, its evidence, and what happened. earlier: the
     last verdict of a period that has one, by period id."""
+    if not matters:
+        return
     verdicts = [
         Verdict(
             period=matter.period,
@@ -92,7 +102,7 @@ def decide(
         )
         for matter in matters
     ]
-    Verdict.objects.bulk_create(verdicts)
+    writing.add(Verdict, [writing.row_of(verdict) for verdict in verdicts])
     asked = [
         (feed.id, Interval(matter.period.starts_at, matter.period.ends_at))
         for matter in matters

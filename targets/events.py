@@ -5,11 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from uuid import UUID
 
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from accounts.identifiers import uuid7
 from targets.judging import Finding
 from targets.models import Happening, Period, TargetEvent
 from targets.outcomes import Outcome
+from tracking import writing
+from tracking.writing import Row
 
 NOT_OVER = (Outcome.UPCOMING, Outcome.OPEN)
 
@@ -22,19 +26,19 @@ def following(last: str, outcome: Outcome) -> list[Happening]:
     return happened if outcome in NOT_OVER else [*happened, Happening(outcome)]
 
 
-def record(found: Sequence[tuple[Period, Finding]], now: datetime) -> list[TargetEvent]:
-    """Append what is new of each period: two statements for all."""
-    last = _last([period for period, _ in found])
-    happened = [
-        TargetEvent(period=period, name=name, counted=finding.counted, at=now)
+def record(found: Sequence[tuple[Period, Finding]], now: datetime) -> None:
+    """Append what is new of each period, which carries `last_event`, in one statement."""
+    rows: list[Row] = [
+        {"id": uuid7(), "period_id": period.id, "name": name, "counted": finding.counted, "at": now}
         for period, finding in found
-        for name in following(last.get(period.id, ""), finding.outcome)
+        for name in following(period.last_event or "", finding.outcome)  # type: ignore[attr-defined]
     ]
-    return TargetEvent.objects.bulk_create(happened)
+    writing.add(TargetEvent, rows)
 
 
-def _last(periods: Sequence[Period]) -> dict[UUID, str]:
-    """At risk is a warning, and no state."""
-    newest = TargetEvent.objects.filter(period__in=periods).exclude(name=Happening.AT_RISK)
-    newest = newest.order_by("period_id", "-at", "-id").distinct("period_id")
-    return dict(newest.values_list("period_id", "name"))
+def with_last_event(periods: QuerySet[Period]) -> QuerySet[Period]:
+    """Each period with the name of the last thing that happened to it, None when nothing did. At
+    risk is a warning, and no state."""
+    happened = TargetEvent.objects.filter(period=OuterRef("id")).exclude(name=Happening.AT_RISK)
+    newest = happened.order_by("-at", "-id").values("name")[:1]
+    return periods.annotate(last_event=Subquery(newest))

@@ -15,11 +15,17 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.db import connection
+
+from accounts import wall
+from accounts.identifiers import uuid7
 from targets import trace
 from targets.judging import Judged
 from targets.models import Agreement, Evidence, EvidenceContent, Period, Verdict
 from targets.readings import Bracket
 from targets.rules import Terms
+from tracking import writing
+from tracking.writing import Row
 
 
 class Erasable(NamedTuple):
@@ -59,43 +65,42 @@ def write(rulings: Sequence[Ruling], erasable: Mapping[UUID, Erasable]) -> None:
     list(
         Agreement.objects.select_for_update().filter(id__in=agreements).order_by("id").values("id")
     )
+    newest = Evidence.objects.filter(agreement__in=agreements).order_by("agreement_id", "-sequence")
     last = {
         agreement: (sequence, digest)
-        for agreement, sequence, digest in Evidence.objects.filter(agreement__in=agreements)
-        .order_by("agreement", "-sequence")
-        .distinct("agreement")
-        .values_list("agreement_id", "sequence", "digest")
+        for agreement, sequence, digest in newest.distinct("agreement_id").values_list(
+            "agreement_id", "sequence", "digest"
+        )
     }
-    links: list[Evidence] = []
-    contents: list[EvidenceContent] = []
+    links: list[tuple[UUID, UUID, int, UUID, str, str, str]] = []
+    contents: list[Row] = []
     for ruling in rulings:
         sequence, previous = last.get(ruling.agreement, (0, ""))
-        link = Evidence(
-            agreement_id=ruling.agreement,
-            sequence=sequence + 1,
-            verdict=ruling.verdict,
-            previous=previous,
-        )
-        beside = [
-            _content(link, (post := one.candidate.post), erasable[post]) for one in ruling.judged
-        ]
-        link.body = {
+        link = uuid7()
+        posts = []
+        for one in ruling.judged:
+            content = erasable[one.candidate.post]._asdict()
+            salt = secrets.token_hex(16)
+            hashes = {name: salted(salt, value) for name, value in content.items()}
+            posts.append(trace.post_body(one) | {"hashes": hashes})
+            content |= {"id": uuid7(), "evidence_id": link, "post_id": one.candidate.post}
+            contents.append(content | {"salt": salt})
+        body = {
             "format": trace.FORMAT,
             "period": period_body(ruling.verdict.period),
             "terms": trace.terms_body(ruling.terms),
             "verdict": verdict_body(ruling.verdict),
-            "posts": [
-                trace.post_body(one) | {"hashes": _hashes(content)}
-                for one, content in zip(ruling.judged, beside, strict=True)
-            ],
+            "posts": posts,
             "polls": [bracket.as_json() for bracket in ruling.brackets],
         }
-        link.digest = chained(previous, link.body)
-        last[ruling.agreement] = link.sequence, link.digest
-        links.append(link)
-        contents += beside
-    Evidence.objects.bulk_create(links)
-    EvidenceContent.objects.bulk_create(contents)
+        written = canonical(body)
+        digest = _digest(previous, written)
+        last[ruling.agreement] = sequence + 1, digest
+        links.append(
+            (link, ruling.agreement, sequence + 1, ruling.verdict.id, written, previous, digest)
+        )
+    _add(links)
+    writing.add(EvidenceContent, contents)
 
 
 def verdict_body(verdict: Verdict) -> dict[str, Any]:
@@ -125,18 +130,30 @@ def period_body(period: Period) -> dict[str, Any]:
 
 
 def chained(previous: str, body: dict[str, Any]) -> str:
-    canonical = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256((previous + canonical).encode()).hexdigest()
+    return _digest(previous, canonical(body))
+
+
+def canonical(body: dict[str, Any]) -> str:
+    return json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def _digest(previous: str, written: str) -> str:
+    return hashlib.sha256((previous + written).encode()).hexdigest()
+
+
+def _add(links: Sequence[tuple[UUID, UUID, int, UUID, str, str, str]]) -> None:
+    """The bodies go as they were hashed, and are written out once."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO targets_evidence
+                (organization_id, id, agreement_id, sequence, verdict_id, body, previous, digest)
+            SELECT %s, * FROM unnest(%s::uuid[], %s::uuid[], %s::int[], %s::uuid[], %s::jsonb[],
+                                     %s::text[], %s::text[])
+            """,
+            [wall.current_organization(), *map(list, zip(*links, strict=True))],
+        )
 
 
 def salted(salt: str, value: str) -> str:
     return hashlib.sha256((salt + value).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _content(link: Evidence, post: UUID, erasable: Erasable) -> EvidenceContent:
-    salt = secrets.token_hex(16)
-    return EvidenceContent(evidence=link, post_id=post, salt=salt, **erasable._asdict())
-
-
-def _hashes(content: EvidenceContent) -> dict[str, str]:
-    return {name: salted(content.salt, getattr(content, name)) for name in ERASABLE}

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from targets.deciding import Matter, decide, gather
+from targets.deciding import Matter, decide, gather, judgeable
 from targets.models import Closing, Period, Verdict
 from targets.offering import Cause, Kind, offer
 from targets.outcomes import Outcome
@@ -26,8 +26,8 @@ def heal(closing: Closing, now: datetime) -> datetime | None:
     last = _unverified(closing, now)
     if not last:
         return None
-    periods = Period.objects.filter(id__in=last).select_for_update(of=("self",)).order_by("id")
-    case = gather(list(periods.select_related("target__agreement__brand")))
+    periods = judgeable(Period.objects.filter(id__in=last)).order_by("id")
+    case = gather(list(periods.select_for_update(of=("self",))))
     filled = [matter for matter in case.matters if not matter.gaps]
     read = [matter for matter in filled if _was_read(matter, last[matter.period.id].gaps)]
     decide(case, read, now, reason="the gap was closed by reading", earlier=last)

@@ -17,7 +17,7 @@ from django.db.models import Q
 from accounts import wall
 from brands.models import Brand
 from targets import events
-from targets.deciding import gather
+from targets.deciding import gather, judgeable
 from targets.judging import stand
 from targets.models import Agreement, Looked, Period, Verdict
 from targets.offering import Cause, Kind, offer
@@ -80,11 +80,13 @@ def _periods(brand: Brand, changes: Sequence[Change]) -> list[Period]:
     for change in changes:
         times[change.person].append(change.published_at)
     every = [at for found in times.values() for at in found]
-    periods = Period.objects.select_related("target__agreement__brand").filter(
-        target__agreement__brand=brand,
-        target__agreement__person__in=times,
-        starts_at__lte=max(every),
-        ends_at__gt=min(every),
+    periods = judgeable(
+        Period.objects.filter(
+            target__agreement__brand=brand,
+            target__agreement__person__in=times,
+            starts_at__lte=max(every),
+            ends_at__gt=min(every),
+        )
     )
     return [
         period

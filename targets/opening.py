@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from accounts import wall
 from brands.calendar import Span, local_day, span_of, spans
@@ -15,6 +17,7 @@ from brands.platforms import PLATFORMS
 from targets.models import Adjustment, Closing, ContributionTarget, Period, Status
 from targets.periods import Days, owed
 from targets.profiles import Accounts, accounts_of
+from tracking import writing
 
 CLOSE = "close"
 EXCUSING = (Adjustment.Kind.LEAVE, Adjustment.Kind.FORCE_MAJEURE, Adjustment.Kind.PAUSE)
@@ -43,30 +46,28 @@ def open_periods(target: ContributionTarget, now: datetime) -> None:
     schedule_closings(open_ones.values_list("closes_at", flat=True))
 
 
-def open_first(targets: Sequence[ContributionTarget], now: datetime) -> None:
-    """The same for many targets that have no period yet; four statements for all."""
-    accounts = accounts_of({target.agreement.person_id for target in targets})
-    excused = _excused_days(targets)
-    made = [
-        _period(target, span, accounts, excused[target.id])
-        for target in targets
-        for span in _spans(target, target.valid_from, now)
-    ]
-    Period.objects.bulk_create(made, batch_size=1000)
-    schedule_closings(period.closes_at for period in made)
+def with_following(periods: QuerySet[Period]) -> QuerySet[Period]:
+    """Periods with what `open_following` asks of them: where the newest one of their target ends,
+    and which days are excused."""
+    newest = Period.objects.filter(target=OuterRef("target")).order_by("-starts_at")
+    excusing = _excusing(OuterRef("target__agreement"), OuterRef("target__key")).order_by("id")
+    return periods.annotate(
+        newest_ends_at=Subquery(newest.values("ends_at")[:1]),
+        excused_from=ArraySubquery(excusing.values("first_day")),
+        excused_to=ArraySubquery(excusing.values("last_day")),
+    )
 
 
-def open_following(closed: Iterable[Period], accounts: Accounts, now: datetime) -> None:
-    """The periods that come after the newest one of each target, which the closed ones carry as
-    `newest_ends_at`. Three statements for all."""
+def open_following(closed: Iterable[Any], accounts: Accounts, now: datetime) -> None:
+    """The periods that come after the newest one of each target, of which some were closed and come
+    from `with_following`. Two statements for all."""
     made: dict[tuple[UUID, str], Period] = {}
-    closed = list(closed)
-    excused = _excused_days(period.target for period in closed)
     for period in closed:
-        target, ends_at = period.target, period.newest_ends_at  # type: ignore[attr-defined]
-        for span in _spans(target, local_day(ends_at, target.zone), now):
-            made[target.id, span.label] = _period(target, span, accounts, excused[target.id])
-    Period.objects.bulk_create(made.values(), ignore_conflicts=True)
+        target: ContributionTarget = period.target
+        excused = list(map(Days, period.excused_from, period.excused_to))
+        for span in _spans(target, local_day(period.newest_ends_at, target.zone), now):
+            made[target.id, span.label] = _period(target, span, accounts, excused)
+    writing.insert(Period, [writing.row_of(period) for period in made.values()])
     schedule_closings(period.closes_at for period in made.values())
 
 
@@ -109,28 +110,13 @@ def schedule_closings(times: Iterable[datetime]) -> None:
 
 def excused_days(target: ContributionTarget) -> list[Days]:
     """Leave, force majeure and pauses that stand: of the target, or of the whole agreement."""
-    return _excused_days([target])[target.id]
+    entries = _excusing(target.agreement_id, target.key)
+    return [Days(*days) for days in entries.values_list("first_day", "last_day")]
 
 
-def _excused_days(targets: Iterable[ContributionTarget]) -> dict[UUID, list[Days]]:
-    """By target."""
-    targets = list(targets)
-    entries = Adjustment.objects.filter(
-        agreement__in={target.agreement_id for target in targets},
-        kind__in=EXCUSING,
-        undone_at=None,
-    )
-    of_agreement: dict[UUID, list[Adjustment]] = defaultdict(list)
-    for entry in entries:
-        of_agreement[entry.agreement_id].append(entry)
-    return {
-        target.id: [
-            Days(entry.first_day, entry.last_day)
-            for entry in of_agreement[target.agreement_id]
-            if entry.target_key in ("", target.key)
-        ]
-        for target in targets
-    }
+def _excusing(agreement: UUID | OuterRef, key: str | OuterRef) -> QuerySet[Adjustment]:
+    entries = Adjustment.objects.filter(agreement=agreement, kind__in=EXCUSING, undone_at=None)
+    return entries.filter(Q(target_key="") | Q(target_key=key))
 
 
 def _spans(target: ContributionTarget, first: date, now: datetime) -> Iterator[Span]:

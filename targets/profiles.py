@@ -8,11 +8,6 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
-from django.db.models.functions import JSONObject
-
-from targets.models import CoveredProfile
 from tracking.models import Profile
 
 
@@ -24,6 +19,9 @@ class Cover(NamedTuple):
     until: date | None
 
 
+COVER = ("agreement_id", "valid_from", "valid_until")
+
+
 class Account(NamedTuple):
     """A profile, as much of it as verdicts need. author: the platform's id of it."""
 
@@ -31,7 +29,7 @@ class Account(NamedTuple):
     platform: str
     handle: str
     author: str
-    covers: Sequence[Cover]
+    covers: list[Cover]
 
 
 Accounts = Mapping[UUID, Sequence[Account]]
@@ -40,16 +38,18 @@ Accounts = Mapping[UUID, Sequence[Account]]
 
 def accounts_of(people: Collection[UUID]) -> dict[UUID, list[Account]]:
     """All profiles of each person, in order of platform and handle: one statement."""
-    covers = CoveredProfile.objects.filter(profile=OuterRef("id")).values(
-        json=JSONObject(agreement="agreement_id", since="valid_from", until="valid_until")
+    found = Profile.objects.filter(person__in=people).order_by("platform", "handle", "id")
+    rows = found.values_list(
+        "id", "platform", "handle", "external_id", "person_id", *(f"covers__{n}" for n in COVER)
     )
-    found = Profile.objects.filter(person__in=people).annotate(covers=ArraySubquery(covers))
+    known: dict[UUID, Account] = {}
     accounts: dict[UUID, list[Account]] = defaultdict(list)
-    for person, profile, platform, handle, author, rows in found.order_by(
-        "platform", "handle"
-    ).values_list("person_id", "id", "platform", "handle", "external_id", "covers"):
-        known = Account(profile, platform, handle, author, [_cover(row) for row in rows])
-        accounts[person].append(known)
+    for profile, platform, handle, author, person, *cover in rows:
+        if profile not in known:
+            known[profile] = Account(profile, platform, handle, author, [])
+            accounts[person].append(known[profile])
+        if cover[0] is not None:
+            known[profile].covers.append(Cover(*cover))
     return accounts
 
 
@@ -70,10 +70,3 @@ def covered(accounts: Sequence[Account], agreement: UUID | None, day: date) -> l
         if (cover.since is None or cover.since <= day)
         and (cover.until is None or day < cover.until)
     ]
-
-
-def _cover(row: Mapping[str, str | None]) -> Cover:
-    since, until = (
-        date.fromisoformat(d) if (d := row[side]) else None for side in ("since", "until")
-    )
-    return Cover(UUID(row["agreement"]), since, until)

@@ -10,7 +10,8 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from brands.matching import Matcher, fold
+from brands.language.forms import fold
+from brands.matching import Matcher
 from targets.admissions import Admission
 from targets.rules import Candidate, Terms
 from tracking.relevance import relevance
@@ -28,16 +29,28 @@ class Row(NamedTuple):
     published_at: datetime
     text: str
     url: str
-    removed_at: datetime | None
+    missing_at: datetime | None
+    deleted_at: datetime | None
+    expired_at: datetime | None
     admitted: Sequence[Admission] = ()
+
+    @property
+    def removed_at(self) -> datetime | None:
+        """Since when it has been gone for good, as far as we saw."""
+        return self.deleted_at and (self.missing_at or self.deleted_at)
+
+    @property
+    def wordless(self) -> bool:
+        """Whether its text had to go: with it, or by the platform's terms."""
+        return self.deleted_at is not None or self.expired_at is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Reads posts for one period.
 
-    mentioned: removed posts that were mentions of the brand: their words are gone. covered: the
-    profiles of the agreement. period: None = of a backtest.
+    mentioned: posts without words that were mentions of the brand while they had them. covered:
+    the profiles of the agreement. period: None = of a backtest.
     """
 
     matcher: Matcher
@@ -52,7 +65,7 @@ class Reader:
         return [self._candidate(row, copies.get(row.id)) for row in rows]
 
     def _candidate(self, row: Row, repeats: UUID | None) -> Candidate:
-        asked, gone = self.terms.minimum_relevance is not None, row.removed_at is not None
+        asked, gone = self.terms.minimum_relevance is not None, row.wordless
         return Candidate(
             post=row.id,
             platform=row.platform,
@@ -61,7 +74,9 @@ class Reader:
             names=row.id in self.mentioned if gone else self.matcher.matches(row.text),
             covered=row.profile in self.covered,
             format="reel" if REEL in row.url else row.kind if self.terms.formats else "",
-            relevance=relevance(row.text, self.matcher.places(row.text)) if asked else None,
+            relevance=relevance(row.text, self.matcher.places(row.text))
+            if asked and not gone
+            else None,
             lacks=() if gone else lacking(row.text, self.terms.required),
             repeats=repeats,
             removed_at=row.removed_at,

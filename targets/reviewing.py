@@ -37,11 +37,7 @@ def undo(review: UUID) -> None:
 
 
 def _waiting(review: UUID) -> Review:
-    item = (
-        Review.objects.select_for_update(of=("self",))
-        .select_related("period__target__agreement__brand")
-        .get(id=review)
-    )
+    item = Review.objects.select_for_update(of=("self",)).select_related("period").get(id=review)
     if item.decision != Decision.WAITING:
         raise AlreadyDecided(f"This was {item.get_decision_display()} meanwhile.")
     return item

@@ -214,9 +214,13 @@ def _copy(post: Candidate, terms: Terms) -> Answer:
 
 def _local(at: datetime, zone: str) -> str:
     local = at.astimezone(ZoneInfo(zone))
-    return f"{local:%a} {local.day} {local:%b %H:%M}"
+    day = f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]}"
+    return f"{day} {local.hour:02}:{local.minute:02}"
 
 
+# strftime would speak the machine's language, and takes its time.
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _RULES: dict[Rule, Callable[[Candidate, Terms], Answer]] = {
     Rule.WINDOW: _window,
     Rule.THERE: _there,

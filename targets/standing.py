@@ -104,7 +104,8 @@ def posts_in(stretches: Sequence[Stretch], accounts: Accounts) -> Posts:
     )
     posts: dict[UUID, list[Row]] = defaultdict(list)
     for row in found:
-        posts[persons[row.profile]].append(row._replace(admitted=admitted.pop(row.id, ())))
+        here = admitted.pop(row.id, ())
+        posts[persons[row.profile]].append(row._replace(admitted=here) if here else row)
     if admitted:  # posted by a partner, or long after
         for row in _rows(id__in=list(admitted)):
             posts[admitted[row.id][0].person].append(row._replace(admitted=admitted[row.id]))
@@ -112,16 +113,13 @@ def posts_in(stretches: Sequence[Stretch], accounts: Accounts) -> Posts:
 
 
 def _rows(**which: Any) -> Iterator[Row]:
-    found = Post.objects.filter(**which).values_list(
-        "id", "profile", "platform", "kind", "published_at", "text", "url", "deleted_at"
-    )
-    return starmap(Row, found)
+    return starmap(Row, Post.objects.filter(**which).values_list(*Row._fields[:-1]))
 
 
 def judge(stretches: Sequence[Stretch], accounts: Accounts, posts: Posts) -> list[list[Judged]]:
     """The posts of each stretch's person, by its terms."""
     versions = query_versions({stretch.brand for stretch in stretches})
-    gone = {row.id for rows in posts.values() for row in rows if row.removed_at is not None}
+    gone = {row.id for rows in posts.values() for row in rows if row.wordless}
     mentioned = _mentioned(gone)
     judged = []
     for stretch in stretches:
@@ -170,7 +168,7 @@ def _standing(period: Period, judged: Sequence[Judged], now: datetime) -> Standi
 
 
 def _mentioned(gone: set[UUID]) -> dict[UUID, set[UUID]]:
-    """By brand, the removed posts that were its mentions: their words are gone."""
+    """By brand, the posts without words that were its mentions while they had them."""
     mentioned: dict[UUID, set[UUID]] = defaultdict(set)
     if gone:
         rows = Mention.objects.filter(post__in=gone)

@@ -30,14 +30,15 @@ def terms_body(terms: Terms) -> Json:
 
 
 def post_body(judged: Judged) -> Json:
-    """One judged post; `facts` holds what is not as usual."""
+    """One judged post. `facts` holds what is not as usual; `trace` the rules that were asked, each
+    with its result and what it saw."""
     facts = _written(judged.candidate)
     return {
         **{name: facts.pop(name) for name in _ALWAYS},
         "counted": judged.counted,
         "fails": judged.fails,
         "facts": facts,
-        "trace": [[check.rule.value, check.passed, check.words] for check in judged.trace],
+        "trace": [list(check) for check in judged.trace if check.passed is not None],
     }
 
 
@@ -74,7 +75,7 @@ def replay(body: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _results(trace: Sequence[Check]) -> list[tuple[str, bool | None]]:
-    return [(check.rule.value, check.passed) for check in trace]
+    return [(check.rule.value, check.passed) for check in trace if check.passed is not None]
 
 
 def _stored_results(post: Mapping[str, Any]) -> list[tuple[str, bool | None]]:
@@ -83,11 +84,16 @@ def _stored_results(post: Mapping[str, Any]) -> list[tuple[str, bool | None]]:
 
 def _written(values: Candidate | Terms) -> Json:
     """Its fields by name, without those that have their default."""
-    return {
-        field.name: _as_json(value)
-        for field in fields(values)
-        if (value := getattr(values, field.name)) != field.default
-    }
+    written = {}
+    for name, default in _DEFAULTS[type(values)]:
+        value = getattr(values, name)
+        if value is not default and value != default:
+            written[name] = value if type(value) in _PLAIN else _as_json(value)
+    return written
+
+
+_PLAIN = (str, bool, float)
+_DEFAULTS = {kind: [(f.name, f.default) for f in fields(kind)] for kind in (Candidate, Terms)}
 
 
 def _as_json(value: object) -> object:

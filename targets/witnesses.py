@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Q
@@ -20,11 +21,31 @@ from brands.platforms import PLATFORMS, Kind, Listing, Platform
 from targets.judging import Gap
 from targets.models import Format, Period
 from targets.profiles import Account, Accounts, accounts_of, covered
-from tracking import coverage
+from tracking import coverage, troubles
 from tracking.intervals import Interval, gaps
 from tracking.models import Feed, Trouble
 from tracking.models.feeds import IMPORT
-from tracking.troubles import by_feed, words
+
+
+class Timeline(NamedTuple):
+    """A feed that lists what a profile posts, as much of it as verdicts need."""
+
+    id: UUID
+    since: datetime
+    active: bool
+    covered_until: datetime | None
+
+
+_OF_A_FEED = (
+    "listing",
+    "brand_id",
+    "platform",
+    "profile_id",
+    "id",
+    "since",
+    "active",
+    "state__covered_until",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +55,16 @@ class Witness:
     unlisted: what is asked about and no timeline of the platform lists, in words; "" = nothing.
     timelines: one for each connection that reads it. read: by them; declared: by imports that
     people declared complete.
-    troubles: what kept the timelines from being read, oldest first.
+    failed: what kept us from reading them.
     """
 
     profile: UUID
     platform: Platform
-    timelines: Sequence[Feed]
+    timelines: Sequence[Timeline]
     unlisted: str
     read: Sequence[Interval]
     declared: Sequence[Interval]
-    troubles: Sequence[Trouble]
+    failed: Sequence[Trouble]
 
     def gaps(self, whole: Interval) -> list[Gap]:
         return [
@@ -57,8 +78,8 @@ class Witness:
             return f"{self.platform.label} does not list {self.unlisted}"
         if not self.timelines:
             return f"no connection reads {self.platform.label} for this brand"
-        if trouble := words(gap, self.troubles):
-            return trouble
+        if known := troubles.words(gap, self.failed):
+            return known
         since = min(feed.since for feed in self.timelines)
         if gap.start < since:
             return f"reading began on {since:%d %b %Y}"
@@ -95,17 +116,17 @@ class Watch:
         return [gap for witness in self.witnesses for gap in witness.gaps(whole)]
 
     @property
-    def timelines(self) -> list[Feed]:
+    def timelines(self) -> list[Timeline]:
         """The feeds that are read once more after a period's end."""
         found = (feed for witness in self.witnesses for feed in witness.timelines)
         return [feed for feed in found if feed.active]
 
-    def unread(self, until: datetime) -> list[Feed]:
+    def unread(self, until: datetime) -> list[Timeline]:
         """Timelines that have not been read up to `until`."""
         return [
             feed
             for feed in self.timelines
-            if feed.state.covered_until is None or feed.state.covered_until < until
+            if feed.covered_until is None or feed.covered_until < until
         ]
 
     def was_read(self, profile: UUID, gap: Interval) -> bool:
@@ -122,7 +143,7 @@ def watch_of(period: Period, whole: Interval) -> Watch:
     return watch
 
 
-def unread(periods: Sequence[Period]) -> list[Feed]:
+def unread(periods: Sequence[Period]) -> list[Timeline]:
     """Timelines that have not been read up to the end of the period they witness."""
     if not periods:
         return []
@@ -150,28 +171,31 @@ def asked_of(period: Period) -> Asked:
 
 
 def watches(asked: Sequence[Asked], accounts: Accounts, whole: Interval) -> list[Watch]:
-    """What was read within `whole` of each person, for each brand: two queries for all, and a third
+    """What was read within `whole` of each person, for each brand: one query for all, and another
     where something was not read."""
     profiles = [account.id for person in accounts.values() for account in person]
     feeds = Feed.objects.filter(
         Q(profile__in=profiles, listing=Listing.TIMELINE)
         | Q(listing=IMPORT, brand__in={one.brand for one in asked})
-    ).select_related("state")
-    read = coverage.by_feed(feeds, whole)
-    timelines: dict[UUID | None, list[Feed]] = defaultdict(list)
+    )
+    read: dict[UUID, list[Interval]] = {}
+    timelines: dict[UUID | None, list[Timeline]] = defaultdict(list)
     declared: dict[tuple[UUID | None, str], list[Interval]] = defaultdict(list)
-    for feed in feeds:
-        if feed.listing == IMPORT:
-            declared[feed.brand_id, feed.platform] += read[feed.id]
+    for feed, covered_parts in coverage.with_covered(feeds, whole, *_OF_A_FEED):
+        listing, brand, platform, profile, *rest = feed
+        if listing == IMPORT:
+            declared[brand, platform] += covered_parts
         else:
-            timelines[feed.profile_id].append(feed)
-    short = [f for found in timelines.values() for f in found if gaps(whole, read[f.id])]
-    troubles = by_feed(short, whole) if short else {}
+            timeline = Timeline(*rest)
+            timelines[profile].append(timeline)
+            read[timeline.id] = covered_parts
+    short = [feed for feed, parts in read.items() if gaps(whole, parts)]
+    failed = troubles.by_feed(short, whole) if short else {}
     return [
         Watch(
             one.platforms,
             [
-                _witness(account, one, timelines[account.id], declared, read, troubles)
+                _witness(account, one, timelines[account.id], declared, read, failed)
                 for account in covered(accounts.get(one.person, ()), one.agreement, one.day)
                 if not one.platforms or account.platform in one.platforms
             ],
@@ -183,10 +207,10 @@ def watches(asked: Sequence[Asked], accounts: Accounts, whole: Interval) -> list
 def _witness(
     account: Account,
     asked: Asked,
-    timelines: Sequence[Feed],
+    timelines: Sequence[Timeline],
     declared: Mapping[tuple[UUID | None, str], Sequence[Interval]],
     read: Mapping[UUID, Sequence[Interval]],
-    troubles: Mapping[UUID, Sequence[Trouble]],
+    failed: Mapping[UUID, Sequence[Trouble]],
 ) -> Witness:
     platform = PLATFORMS[account.platform]
     unlisted = _unlisted(asked, platform)
@@ -197,10 +221,7 @@ def _witness(
         unlisted,
         [] if unlisted else [part for feed in timelines for part in read[feed.id]],
         declared.get((asked.brand, platform.name), ()),
-        sorted(
-            (trouble for feed in timelines for trouble in troubles.get(feed.id, ())),
-            key=lambda trouble: trouble.starts_at,
-        ),
+        [trouble for feed in timelines for trouble in failed.get(feed.id, ())],
     )
 
 

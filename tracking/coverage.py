@@ -4,8 +4,12 @@ verdicts, charts and reports. Zero (asked, nothing found) and unknown (not asked
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
 
 from tracking.intervals import Interval, union
 from tracking.models import Coverage, Feed
@@ -24,6 +28,18 @@ def add(feed: Feed, interval: Interval) -> None:
     if rows:
         touching.delete()
     Coverage.objects.create(feed=feed, starts_at=merged.start, ends_at=merged.end)
+
+
+def with_covered(
+    feeds: QuerySet[Feed], whole: Interval, *columns: str
+) -> Iterator[tuple[list[Any], list[Interval]]]:
+    """Of each feed the columns, and what it covers where it touches `whole`: one statement."""
+    touching = Coverage.objects.filter(
+        feed=OuterRef("id"), starts_at__lt=whole.end, ends_at__gt=whole.start
+    ).order_by("starts_at")
+    sides = (ArraySubquery(touching.values(side)) for side in ("starts_at", "ends_at"))
+    for *row, starts, ends in feeds.values_list(*columns, *sides):
+        yield row, list(map(Interval, starts, ends))
 
 
 def by_feed(feeds: Iterable[Feed], whole: Interval) -> dict[UUID, list[Interval]]:

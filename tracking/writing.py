@@ -38,6 +38,25 @@ def insert(model: type[Walled], rows: Sequence[Row]) -> set[UUID]:
         return {id_ for (id_,) in cursor.fetchall()}
 
 
+def add(model: type[Walled], rows: Sequence[Row]) -> None:
+    """Insert rows that nobody else can have written: a conflict is an error."""
+    if not rows:
+        return
+    table, columns = model._meta.db_table, ", ".join(["organization_id", *rows[0]])
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} ({columns})"  # noqa: S608  # names of our own
+            f" SELECT {columns} FROM json_populate_recordset(NULL::{table}, %s)",
+            [_json(rows)],
+        )
+
+
+def row_of(instance: Walled) -> Row:
+    """A model instance that is not stored yet, as `insert` takes it."""
+    names = (field.attname for field in instance._meta.concrete_fields)
+    return {name: getattr(instance, name) for name in names if name != "organization_id"}
+
+
 def update(model: type[Walled], rows: Sequence[Row]) -> None:
     """Set the columns that the rows hold beside their `id`: the same ones in each."""
     if not rows:

@@ -91,7 +91,7 @@ class CoveredProfile(Walled):
     agreement = models.ForeignKey(
         Agreement, models.CASCADE, db_constraint=False, related_name="covered"
     )
-    profile = models.ForeignKey(Profile, models.CASCADE, db_constraint=False, related_name="+")
+    profile = models.ForeignKey(Profile, models.CASCADE, db_constraint=False, related_name="covers")
     valid_from = models.DateField(null=True)
     valid_until = models.DateField(null=True)
 

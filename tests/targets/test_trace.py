@@ -35,14 +35,7 @@ def test_every_post_has_a_result_of_every_rule_up_to_the_decision(judged: dict[s
     traces = [{rule: passed for rule, passed, _ in post["trace"]} for post in judged["posts"]]
     first, soon, reply, late = traces
     asked = {"window", "there", "profile", "platform", "kind", "match"}
-    assert {rule for rule, passed in first.items() if passed} == asked | {"spacing"}
-    assert {rule for rule, passed in first.items() if passed is None} == {
-        "format",
-        "relevance",
-        "required",
-        "disclosure",
-        "copy",
-    }
+    assert first == dict.fromkeys([*asked, "spacing"], True)  # the others were not agreed
     assert (soon["spacing"], reply["kind"], late["window"]) == (False, False, False)
     assert [post["fails"] for post in judged["posts"]] == [
         "",
