@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -28,7 +29,7 @@ from connectors.contract import Listing
 from connectors.errors import BadPayload, RateLimited, Unavailable
 from tests.factories import NOW, make_brand, make_connection, make_person
 from tests.tracking.newest_first import Memory, NewestFirst, Said, listed
-from tracking import feeds, rollups
+from tracking import feeds, rollups, troubles
 from tracking.intervals import Interval
 from tracking.models import Coverage, Feed, Mention, Poll, Post
 from tracking.polling import poll
@@ -177,7 +178,7 @@ class Collection(RuleBasedStateMachine):
         assert rollups.kept(self.brand) == rollups.recounted(self.brand) == counted
 
     def _check_coverage(self, feed: Feed) -> None:
-        """What is claimed was read, and a timeline has no hole."""
+        """What is claimed was read, a timeline has no hole, and every other hole has a name."""
         rows = Coverage.objects.filter(feed=feed).order_by("starts_at")
         claimed = [Interval(row.starts_at, row.ends_at) for row in rows]
         for post in self.world.posts:
@@ -187,6 +188,9 @@ class Collection(RuleBasedStateMachine):
         if claimed:
             assert feed.listing != Listing.KNOWN
             assert claimed[-1].end <= self.now - SETTLED
+        for before, after in pairwise(claimed):
+            gap = Interval(before.end, after.start)
+            assert troubles.words(gap, troubles.by_feed([feed], gap)[feed.id]), gap
         if feed.listing == Listing.TIMELINE:
             assert [part.start for part in claimed] in ([], [SINCE])
 
