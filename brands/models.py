@@ -126,6 +126,8 @@ class Connection(Walled):
     # None until the first poll has asked.
     own_account = models.CharField(max_length=100, null=True)  # noqa: DJ001
     brands = models.ManyToManyField(Brand, through="ConnectionBrand", related_name="connections")
+    # Whether comments under young posts of own pages and followed people are read, too.
+    comments = models.BooleanField(default=False)
     # Why nothing is asked with it any more, in words; empty = it works.
     paused_because = models.CharField(max_length=500, blank=True)
     removed_at = models.DateTimeField(null=True)

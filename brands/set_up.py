@@ -67,6 +67,7 @@ def connections(entries: Iterable[Document]) -> list[Connection]:
             account="",
             defaults={
                 "token": entry["token"].text(longest=5000),
+                "comments": entry["comments"].flag(default=False),
                 "paused_because": "",
                 "removed_at": None,
             },

@@ -63,6 +63,13 @@ def fetch(connection: Connection, ask: Ask, now: datetime) -> None:
     _ensure(connection, ask.listing, ask.about, ask.since, now)
 
 
+def follow_comments(
+    connection: Connection, post: str, published_at: datetime, now: datetime
+) -> None:
+    """The comments under a post, named by its id."""
+    _ensure(connection, Listing.COMMENTS, post, published_at, now)
+
+
 def watch(person: Person, brand: Brand, since: datetime, now: datetime) -> None:
     """The timelines that witness what `person` posts, read back to `since` where possible."""
     for profile in Profile.objects.filter(person=person):

@@ -28,6 +28,7 @@ from connectors.errors import (
     Unauthorized,
 )
 from tracking import (
+    commenting,
     connections,
     identity,
     ingest,
@@ -159,6 +160,8 @@ def _keep(claim: Claim, step: _Step, taken: Taken, page: Page, now: datetime) ->
             stored, more = ingest.Stored(), True
         else:
             stored, more = ingest.store(page.records, feed, now), page.next is not None
+        if stored.new:
+            commenting.follow(feed, now)
         reading = Poll.objects.select_for_update().get(feed=feed, begun_at=begun_at)
         reading.pages += 1
         reading.posts += stored.new

@@ -13,7 +13,7 @@ from dashboard.connections.forms import Serves
 from dashboard.reading import rows
 from dashboard.scope import lanes
 from reports.phrases import moment
-from tracking import connections
+from tracking import commenting, connections
 from tracking.budgets.remaining import Remaining, remaining
 from tracking.intervals import Interval
 from tracking.models import Feed
@@ -34,6 +34,7 @@ def content(
         "standing": standing.words(connection, read, zone, now),
         "budgets": [_budget(one, zone) for one in remaining(connection, now)],
         "rows": rows(lanes(_feeds(connection), week, now), week, zone),
+        "comments": commenting.offered(connection),
         "limits": platform.limits,
         "label": platform.label,
         "serves": serves,

@@ -16,7 +16,7 @@ from brands.models import Brand, Connection
 from dashboard.addresses import Addresses
 from dashboard.connections import health, keeping, listing
 from dashboard.connections.forms import Serves
-from tracking import connections
+from tracking import commenting, connections
 from work import clock
 
 READERS = MANAGERS | {Role.ANALYST}
@@ -34,7 +34,7 @@ def list_page(request: MemberRequest, brand: Brand) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @brand_page
 def health_page(request: MemberRequest, brand: Brand, connection: UUID) -> HttpResponse:
-    """POST `do` pauses or resumes; without it the brands are kept."""
+    """POST `do` pauses or resumes, or chooses comments; without it the brands are kept."""
     refuse_others(request, MANAGERS if request.method == "POST" else READERS)
     one, now = _connection(connection), clock.now()
     posted = request.POST if request.method == "POST" and "do" not in request.POST else None
@@ -48,6 +48,8 @@ def health_page(request: MemberRequest, brand: Brand, connection: UUID) -> HttpR
         messages.success(request, "The brands are kept.")
     elif request.POST["do"] == "pause":
         connections.pause(one, f"Paused by {request.user}.")
+    elif request.POST["do"] in ("comments", "no-comments"):
+        commenting.choose(one, wanted=request.POST["do"] == "comments")
     else:
         connections.resume(one, now)
     return redirect(request.path)

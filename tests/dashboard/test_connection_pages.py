@@ -182,3 +182,13 @@ def test_who_may_look_and_who_may_change(
         assert answer.status_code == changes, path
     paused = world.client.post(f"{base}{connection.id}/", {"do": "pause"}, follow=True)
     assert paused.status_code == (404 if changes == 200 else 403)  # an admin has removed it above
+
+
+def test_comments_are_chosen_where_the_platform_has_them(world: World) -> None:
+    with wall.inside(world.organization.id):
+        video = make_connection(world.brand, "youtube")
+        x = make_connection(world.brand, "x")
+    assert "Comments are not read." in page(world, f"{video.id}/").text
+    assert "Comments" not in page(world, f"{x.id}/").text
+    assert "Comments are read under" in post(world, f"{video.id}/", do="comments").text
+    assert "Comments are not read." in post(world, f"{video.id}/", do="no-comments").text
