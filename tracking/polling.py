@@ -11,6 +11,7 @@ out and the step is done again.
 
 from __future__ import annotations
 
+import random
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -256,7 +257,8 @@ def _next(
     if not feed.active:
         return None
     value = reserving.value_of(feed, now)
-    again_at = begun_at + plan.every(Listing(feed.listing), value, state.quiet)
+    every = plan.every(Listing(feed.listing), value, state.quiet, random.random())  # noqa: S311
+    again_at = begun_at + every
     if feed.listing == Listing.KNOWN and (look := refreshing.second_look(feed)):
         again_at = min(again_at, look)
     return max(now, again_at)

@@ -8,8 +8,8 @@ from datetime import datetime
 from brands.models import Connection
 from connectors.contract import Bucket
 from tracking import registration
-from tracking.budgets.balances import PERCENT, window_end
-from tracking.budgets.reserving import credential_of
+from tracking.budgets.balances import SHARES, rolled
+from tracking.budgets.reserving import balance_of, credential_of
 from tracking.budgets.words import UNITS, amount
 from tracking.models import Budget
 
@@ -34,19 +34,20 @@ def remaining(connection: Connection, now: datetime) -> list[Remaining]:
 
 def _said(row: Budget, now: datetime) -> Remaining:
     bucket = Bucket(row.bucket)
-    over = row.ends_at <= now
-    used = 0 if over else row.used + row.reserved
-    ends_at = window_end(row.platform, bucket, now) if over else row.ends_at
+    balance = rolled(row.platform, bucket, balance_of(row), now)
+    used = balance.used + balance.reserved
     label = "Spent today" if bucket is Bucket.MONEY else UNITS[bucket].capitalize()
     if bucket is Bucket.HASHTAGS:
-        taken = [until for until in map(datetime.fromisoformat, row.held.values()) if until > now]
+        taken = [until for until in balance.held.values() if until > now]
         return Remaining(label, _left(len(taken), row.limit), min(taken, default=None))
-    if bucket in PERCENT:
-        return Remaining(label, f"{used}% used", None)
+    if bucket in SHARES:
+        share = f"{min(100, 100 * used // row.limit)}%" if row.limit else f"{used:,}"
+        return Remaining(label, f"{share} used", None)
     if bucket is Bucket.MONEY:
         most = f" of {amount(bucket, row.limit)}" if row.limit is not None else ""
         return Remaining(label, f"{amount(bucket, used)}{most}", None)
-    return Remaining(label, _left(used, row.limit), ends_at if used and row.limit else None)
+    ends_at = balance.ends_at if used and row.limit else None
+    return Remaining(label, _left(used, row.limit), ends_at)
 
 
 def _left(used: int, limit: int | None) -> str:

@@ -18,8 +18,8 @@ from connectors.contract import Access, Ask, Bucket, Cost, Listing, Usage
 from connectors.errors import QuotaExhausted
 from connectors.platforms import ADDRESSES
 from tracking.budgets import balances, planning, spending, values, words
-from tracking.budgets.balances import LIMITS, Balance, Refusal
-from tracking.budgets.planning import WITHOUT_PLAN, Plan
+from tracking.budgets.balances import LIMITS, SHARES, Balance, Refusal, Want
+from tracking.budgets.planning import Plan
 from tracking.budgets.values import Value
 from tracking.models import Budget, Feed
 from tracking.models import Demand as DemandRow
@@ -34,7 +34,6 @@ class Taken:
 
     platform: str
     credential: str
-    value: Value
     units: Mapping[Key, int]
     plan: Plan
 
@@ -63,65 +62,59 @@ def reserve(feed: Feed, ask: Ask, access: Access, now: datetime) -> Taken:
     platform, value = feed.platform, value_of(feed, now)
     credential = credential_of(platform, access.base_url, access.payer)
     costs = connectors.cost(platform, ask)
-    units: dict[Key, int] = {(credential, cost.bucket): cost.units for cost in costs}
-    money = units.get((credential, Bucket.MONEY), 0)
+    money = sum(cost.units for cost in costs if cost.bucket is Bucket.MONEY)
     ceilings = spending.ceilings(feed, now) if money else {}
-    units |= {(owner, Bucket.MONEY): money for owner in ceilings}
     documented = access.base_url == ADDRESSES[platform]
-    limits = {
-        key: LIMITS.get((platform, key[1])) if documented and key[0] == credential else None
-        for key in units
-    } | {(owner, Bucket.MONEY): ceiling.mills for owner, ceiling in ceilings.items()}
+    limits: dict[Key, int | None] = {
+        (credential, cost.bucket): LIMITS.get((platform, cost.bucket)) if documented else None
+        for cost in costs
+    }
+    limits |= {(owner, Bucket.MONEY): ceiling.mills for owner, ceiling in ceilings.items()}
 
     known = _locked(platform, credential, limits, now)
+    own = {bucket: balance for (owner, bucket), balance in known.items() if owner == credential}
+    plan = current_plan(platform, credential, own, now)
+    tag = sha256(ask.about.encode()).hexdigest()[:16]
+    wants: dict[Key, Want] = {
+        (credential, bucket): want
+        for bucket, want in plan.wants(costs, own, value, now, tag).items()
+    }
     for owner, ceiling in ceilings.items():
         key = owner, Bucket.MONEY
         known[key] = replace(known[key], limit=ceiling.mills)
-    plan = current_plan(
-        platform, credential, {b: k for (c, b), k in known.items() if c == credential}
-    )
-    changed = {}
-    for (owner, bucket), cost in units.items():
-        balance = known[owner, bucket]
-        if bucket is Bucket.HASHTAGS:
-            taken = balances.hold(balance, sha256(ask.about.encode()).hexdigest()[:16], now)
-        else:
-            if owner == credential:
-                kept = plan.kept(bucket, balance, value, now)
-            else:
-                kept = ceilings[owner].kept(value, balance.ends_at, now)
-            taken = balances.reserve(bucket, balance, cost, kept=kept, now=now)
-        if isinstance(taken, Refusal):
-            label = connectors.PLATFORMS[platform]
-            raise QuotaExhausted(words.refused(label, bucket, balance, taken.until), taken.until)
-        changed[owner, bucket] = taken
-    _write(platform, changed)
-    return Taken(platform, credential, value, units, plan)
+        wants[key] = Want(Bucket.MONEY, money, ceiling.kept(value, known[key].ends_at, now))
+    taken = balances.take(known, wants, now)
+    if isinstance(taken, Refusal):
+        raise QuotaExhausted(words.refused(connectors.PLATFORMS[platform], taken), taken.until)
+    _write(platform, taken)
+    return Taken(platform, credential, {key: want.units for key, want in wants.items()}, plan)
 
 
 def settle(taken: Taken, spent: Sequence[Cost], usage: Iterable[Usage], now: datetime) -> None:
     """What the call did cost, and what the platform told with its answer."""
     cost_of = {cost.bucket: cost.units for cost in spent}
     told = {usage.bucket: usage for usage in usage}
-    limits = dict.fromkeys(taken.units) | {
-        (taken.credential, bucket): None for bucket in cost_of.keys() | told
-    }
+    # Meta may count a call in more buckets than one, and tells of all.
+    calls = sum(cost for bucket, cost in cost_of.items() if bucket in SHARES)
+    cost_of = {bucket: calls for bucket in told if bucket in SHARES} | cost_of
+    touched = dict.fromkeys(taken.units)
+    touched |= {(taken.credential, bucket): None for bucket in cost_of.keys() | told}
+    known = _locked(taken.platform, taken.credential, touched, now)
     changed = {}
-    for key, balance in _locked(taken.platform, taken.credential, limits, now).items():
-        owner, bucket = key
-        if key not in limits:
-            continue
+    for owner, bucket in touched:
+        key = owner, bucket
         reserved, used = taken.units.get(key, 0), cost_of.get(bucket, 0)
-        settled = balances.settle(bucket, balance, reserved, used)
+        changed[key] = balances.settle(bucket, known[key], reserved, used, now)
         if owner == taken.credential and bucket in told:
-            settled = balances.tell(settled, told[bucket], now)
-        changed[key] = settled
+            changed[key] = balances.tell(changed[key], told[bucket], now)
     _write(taken.platform, changed)
 
 
-def current_plan(platform: str, credential: str, known: Mapping[Bucket, Balance]) -> Plan:
+def current_plan(
+    platform: str, credential: str, known: Mapping[Bucket, Balance], now: datetime
+) -> Plan:
     """As the feeds of all organizations want the credential by their last count."""
-    if all(known[bucket].limit is None for bucket in known.keys() - WITHOUT_PLAN):
+    if all(balance.limit is None for balance in known.values()):
         return planning.unplanned(platform)
     wanted = (
         DemandRow.objects.filter(platform=platform, credential=credential)
@@ -132,7 +125,7 @@ def current_plan(platform: str, credential: str, known: Mapping[Bucket, Balance]
     demands = [
         planning.Demand(Listing(listing), Value(value), *sums) for listing, value, *sums in wanted
     ]
-    return planning.plan(platform, demands, known)
+    return planning.plan(platform, demands, known, now)
 
 
 def _locked(
@@ -157,7 +150,7 @@ def _locked(
         )
         rows = _lock(platform, credential, limits)
     return {
-        (owner, bucket): balances.rolled(platform, bucket, _balance(row), now)
+        (owner, bucket): balances.rolled(platform, bucket, balance_of(row), now)
         for (owner, bucket), row in rows.items()
     }
 
@@ -182,7 +175,7 @@ def _write(platform: str, changed: Mapping[Key, Balance]) -> None:
     )
 
 
-def _balance(row: Budget) -> Balance:
+def balance_of(row: Budget) -> Balance:
     return Balance(
         limit=row.limit,
         used=row.used,
@@ -190,4 +183,5 @@ def _balance(row: Budget) -> Balance:
         ends_at=row.ends_at,
         shut_until=row.shut_until,
         held={name: datetime.fromisoformat(until) for name, until in row.held.items()},
+        calls=row.calls,
     )

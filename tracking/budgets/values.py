@@ -69,19 +69,19 @@ class Pace(NamedTuple):
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
-ENDING = Pace(2 * HOUR, 15 * MINUTE, 5 * MINUTE)
+ENDING = Pace(4 * HOUR, 15 * MINUTE, 5 * MINUTE)
 PACES: dict[tuple[str, Listing], Pace] = {
-    ("x", Listing.SEARCH): Pace(DAY, 15 * MINUTE, 5 * MINUTE),
+    ("x", Listing.SEARCH): Pace(DAY, 15 * MINUTE, 3 * MINUTE),
     # One of a hundred a day, and without a window.
     ("youtube", Listing.SEARCH): Pace(3 * DAY, 3 * HOUR, 30 * MINUTE),
 }
 PACE_OF: dict[Listing, Pace] = {
     Listing.TIMELINE: Pace(6 * HOUR, HOUR, 10 * MINUTE),
-    Listing.HASHTAG: Pace(8 * HOUR, HOUR, 20 * MINUTE),
+    Listing.HASHTAG: Pace(8 * HOUR, HOUR, 15 * MINUTE),
     # Each reading costs as much as the last: it never goes faster than it must.
     Listing.KNOWN: Pace(3 * DAY, 3 * HOUR, 3 * HOUR),
 }
-PACE = Pace(6 * HOUR, 30 * MINUTE, 10 * MINUTE)
+PACE = Pace(6 * HOUR, 30 * MINUTE, 7 * MINUTE)
 
 # A feed that showed nothing new so many times in a row is read half as often, and again, ...
 QUIET, QUIETEST = 4, 4

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from connectors.contract import Bucket, Listing, Platform
-from tracking.budgets.balances import DAY, MONTH, PERCENT, QUARTER, Balance, length
+from tracking.budgets.balances import DAY, MONTH, QUARTER, SHARES, Refusal, length
 from tracking.budgets.planning import Cell, Plan
 from tracking.budgets.values import Value, pace_of
 
@@ -44,35 +44,29 @@ WHOSE = {
 
 def window(platform: str, bucket: Bucket) -> str:
     """The present window of a bucket, after "the ... of"."""
-    if bucket in PERCENT:
-        return "the present"
-    return {QUARTER: "these 15 minutes", DAY: "today", MONTH: "this month"}.get(
-        length(platform, bucket), "7 days"
-    )
+    if bucket in SHARES:
+        return "the last hour" if SHARES[bucket] < DAY else "the last 24 hours"
+    return {QUARTER: "these 15 minutes", DAY: "today", MONTH: "this month"}[
+        length(platform, bucket)
+    ]
 
 
 def amount(bucket: Bucket, units: int) -> str:
     if bucket is Bucket.MONEY:
         return f"${units / 1000:,.2f}"
-    if bucket in PERCENT:
-        return f"{units}%"
     return f"{units:,} {UNITS[bucket]}"
 
 
-def refused(platform: Platform, bucket: Bucket, balance: Balance, until: datetime) -> str:
+def refused(platform: Platform, refusal: Refusal) -> str:
     """Why a feed has to wait."""
-    when = f"{until:%d %b %H:%M} UTC"
-    if bucket in PERCENT:
-        return (
-            f"{platform.label}: {balance.used}% of the calls are used, the rest is kept for people"
-            f" under agreement; asked again on {when}."
-        )
+    bucket, balance = refusal.bucket, refusal.balance
+    when = f"{refusal.until:%d %b %H:%M} UTC"
     if bucket is Bucket.HASHTAGS:
         return (
             f"{platform.label} lets us watch {balance.limit} hashtags in 7 days, and all places are"
             f" taken; the next is free on {when}."
         )
-    if balance.limit is None:
+    if balance.limit is None or refusal.until == balance.shut_until:
         return f"{platform.label} lets us read on from {when}."
     used = balance.used + balance.reserved
     kept = (
@@ -80,7 +74,7 @@ def refused(platform: Platform, bucket: Bucket, balance: Balance, until: datetim
     )
     return (
         f"{platform.label}: {amount(bucket, used)} of {amount(bucket, balance.limit)} of"
-        f" {window(platform.name, bucket)} are used{kept}; read again on {when}."
+        f" {window(platform.name, bucket)} are used{kept}; asked again on {when}."
     )
 
 
@@ -94,13 +88,12 @@ def slowed(platform: Platform, plan: Plan, cell: Cell, limit: int) -> str:
     share = max(round(100 * promised / limit), 100 * plan.reserve(bucket, limit) // limit)
     because = f"{amount(bucket, limit)} are all there is for {window(platform.name, bucket)}"
     if share and not value.is_promised:
-        budget = {DAY: "today's budget", MONTH: "this month's budget"}.get(
-            length(platform.name, bucket), "the budget"
-        )
+        daily = length(platform.name, bucket) == DAY and bucket not in SHARES
+        budget = "today's budget" if daily else "the budget"
         because = f"{min(share, 100)}% of {budget} is kept for people under agreement"
     return (
         f"{READINGS[listing]}{WHOSE[value]} on {platform.label} is read every"
-        f" {span(plan.intervals[cell])} instead of every {span(usual)}: {because}."
+        f" {span(plan.waits[cell].shortest)} instead of every {span(usual)}: {because}."
     )
 
 

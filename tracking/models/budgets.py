@@ -35,6 +35,8 @@ class Budget(models.Model):
     shut_until = models.DateTimeField(null=True)
     # Digests of hashtags, and until when each has its slot (ISO 8601).
     held = models.JSONField(default=dict, blank=True, encoder=DjangoJSONEncoder)
+    # Of Meta's buckets our own calls by when they were made.
+    calls = models.JSONField(default=dict, blank=True)
 
     class Meta:
         constraints = [

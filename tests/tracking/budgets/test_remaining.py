@@ -46,7 +46,8 @@ def said(connection: Connection) -> list[tuple[str, str, datetime | None]]:
         (Bucket.SEARCH, {"used": 1200}, "1,200 used", None),
         (Bucket.MONEY, {"used": 1840}, "$1.84", None),
         (Bucket.MONEY, {"used": 1840, "limit": 5000}, "$1.84 of $5.00", None),
-        (Bucket.APP, {"used": 37}, "37% used", None),
+        (Bucket.APP, {"used": 74, "limit": 200}, "37% used", None),
+        (Bucket.APP, {"used": 1200}, "1,200 used", None),
     ],
 )
 def test_what_is_left_or_used(

@@ -60,12 +60,12 @@ def test_a_platforms_own_address_has_the_documented_limits(inside: Organization)
 def test_who_is_refused_by_one_bucket_takes_nothing_from_the_others(inside: Organization) -> None:
     feed = search("youtube")
     reserve(feed, SEARCH, YOUTUBE, NOW)
-    Budget.objects.filter(bucket=Bucket.SEARCH).update(used=98)
+    Budget.objects.filter(bucket=Bucket.SEARCH).update(used=99, reserved=0)
     with pytest.raises(QuotaExhausted) as refused:
         reserve(feed, SEARCH, YOUTUBE, NOW)
     assert refused.value.retry_at == utc(25, 8)  # midnight in California
     assert str(refused.value) == (
-        "YouTube: 99 searches of 100 searches of today are used; read again on 25 Nov 08:00 UTC."
+        "YouTube: 99 searches of 100 searches of today are used; asked again on 25 Nov 08:00 UTC."
     )
     assert level(Bucket.UNITS) == (10_000, 0, 1)
 
@@ -187,7 +187,7 @@ def test_a_ceiling_stops_searches_and_lets_people_under_agreement_go_on(
     settle(reserve(feed, SEARCH, X, NOW), spent(search=1, money=401), [], NOW)
     with pytest.raises(QuotaExhausted, match=r"\$1\.40 of \$2\.00 of today") as refused:
         reserve(feed, SEARCH, X, NOW)
-    assert refused.value.retry_at == utc(25, 0)
+    assert refused.value.retry_at == utc(24, 10)  # after an eighth of what is left of the day
     feed.listing, feed.brand = Listing.TIMELINE, None
     feed.promised_to = list(Ceiling.objects.values_list("brand", flat=True))
     reserve(feed, Ask(Listing.TIMELINE, "1", utc(23)), X, NOW)
