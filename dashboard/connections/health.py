@@ -41,6 +41,7 @@ def content(
         "again_url": to.part(
             "connection-new", connection.platform, {"connection": str(connection.id)}
         ),
+        "look_up_url": to.part("connection-accounts", connection.id),
         "remove_url": to.part("connection-remove", connection.id),
     }
 
