@@ -1,8 +1,9 @@
 """Dated entries that change what is owed: leave, force majeure, extensions, make-goods; and the
 pause and the end of an agreement, which are made of them.
 
-What is refused raises ValidationError with a sentence for the field that it is about. What is
-closed stays as it is; `targets.backdating` says how an entry reaches back.
+What is refused raises ValidationError with a sentence for the field that it is about. Excused days
+reach back: a closed period in which they lie gets its next revision. Whatever else is closed stays
+as it is.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from datetime import date, datetime, timedelta
 from django.core.exceptions import ValidationError
 
 from brands.calendar import local_day
+from targets.backdating import judge_again
 from targets.models import Adjustment, Agreement, ContributionTarget, Period, Status, Verdict
 from targets.opening import EXCUSING, open_periods
 from targets.outcomes import Outcome
-from targets.periods import balance
+from targets.periods import Days, balance
 
 DAY = timedelta(days=1)
 SHORT = (Outcome.MISSED, Outcome.UNVERIFIED)
@@ -53,6 +55,8 @@ def excuse(
         made_at=now,
     )
     _open(agreement, now)
+    why = f"{entry.get_kind_display().lower()}: {reason}"
+    judge_again(agreement, Days(first_day, last_day), reason=why, by=by, now=now)
     return entry
 
 
@@ -129,6 +133,9 @@ def undo(entry: Adjustment, *, by: str, now: datetime) -> None:
         _end_on(agreement, entry.first_day - DAY, now)
     elif entry.kind in EXCUSING:
         _open(agreement, now)
+        why = f"{entry.get_kind_display().lower()} undone"
+        days = Days(entry.first_day, entry.last_day)
+        judge_again(agreement, days, reason=why, by=by, now=now)
 
 
 def pause(agreement: Agreement, *, by: str, now: datetime) -> None:

@@ -144,13 +144,13 @@ def _period(
         label=span.label,
         starts_at=span.starts_at,
         ends_at=span.ends_at,
-        minimum=_minimum(target, span, excused),
+        minimum=owing(target, span, excused),
         closes_at=span.ends_at + _settling(target, accounts),
     )
 
 
-def _minimum(target: ContributionTarget, span: Span, excused: Sequence[Days]) -> int:
-    """The days before the version's first one owe nothing to it."""
+def owing(target: ContributionTarget, span: Span, excused: Sequence[Days]) -> int:
+    """N' of one period. The days before the version's first one owe nothing to it."""
     agreement = target.agreement
     starts_on = max(agreement.starts_on, target.valid_from)
     return owed(target.minimum, span, starts_on, agreement.ends_on, excused)

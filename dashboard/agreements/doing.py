@@ -11,9 +11,13 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from dashboard.agreements import foreseen
 from targets import adjusting, person_links, requesting
+from targets.agreements import save_target
+from targets.backdating import differences, reach_back, stands
 from targets.forms import EndForm
-from targets.models import Adjustment, Agreement, PersonRequest
+from targets.models import Adjustment, Agreement, ContributionTarget, PersonRequest
+from targets.signing import Promise
 
 Doing = Callable[[Agreement, str, str, datetime], str]
 
@@ -43,6 +47,31 @@ def enter(agreement: Agreement, asked: dict[str, Any], *, by: str, now: datetime
             adjusting.excuse(agreement, asked["kind"], *days, target_key=asked["target"], **said)
 
 
+def promise(
+    agreement: Agreement,
+    key: str,
+    asked: Promise,
+    reach: dict[str, Any],
+    *,
+    by: str,
+    now: datetime,
+) -> ContributionTarget:
+    """The target, or its next version; reach: BackForm's day it holds back to, and why."""
+    target = save_target(
+        agreement=agreement,
+        key=key,
+        minimum=asked.minimum,
+        per=asked.per,
+        kinds=asked.kinds,
+        platforms=asked.platforms,
+        now=now,
+        **asked.rules,
+    )
+    if reach["since"]:
+        reach_back(target, reach["since"], reason=reach["reason"], by=by, now=now)
+    return target
+
+
 def free_key(agreement: Agreement) -> str:
     """A key for one more target."""
     taken = set(agreement.targets.values_list("key", flat=True))
@@ -57,8 +86,10 @@ def _undo(agreement: Agreement, value: str, by: str, now: datetime) -> str:
     except (ValueError, Adjustment.DoesNotExist):
         raise ValidationError("This entry is not there any more.") from None
     entry.agreement = agreement
+    was = stands(agreement)
     adjusting.undo(entry, by=by, now=now)
-    return f"{entry.get_kind_display()} undone."
+    restated = foreseen.restated(differences(was, stands(agreement)))
+    return " ".join([f"{entry.get_kind_display()} undone.", *restated])
 
 
 def _pause(agreement: Agreement, value: str, by: str, now: datetime) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from dashboard import wording
 from dashboard.agreements import terms
 from reports.phrases import counted, listed
 from targets import foresight
+from targets.backdating import Difference, Stand
 from targets.foresight import Outlook, Owing, Trials
 from targets.models import Agreement, ContributionTarget, Status
 from targets.signing import overlapping
@@ -32,6 +35,15 @@ def content(
         "other": _others(agreement),
         "backtest": _backtest(foresight.trial(agreement, target, now)) if target else "",
     }
+
+
+def restated(changed: Sequence[Difference]) -> list[str]:
+    """ "2026-W47: missed, 2 of 3, becomes hit, 2 of 2." """
+    return [f"{was.label}: {_stand(was)}, becomes {_stand(now)}." for was, now in changed]
+
+
+def _stand(one: Stand) -> str:
+    return f"{wording.WORDS[one.outcome]}, {one.counted} of {one.owed}"
 
 
 def _owed(agreement: Agreement, target: ContributionTarget, now: datetime) -> list[str]:

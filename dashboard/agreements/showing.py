@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from brands.calendar import local_day
 from dashboard import wording
 from dashboard.addresses import Addresses, outside
-from dashboard.agreements import terms
+from dashboard.agreements import foreseen, terms
 from dashboard.agreements.listing import status
 from dashboard.scores import Score, scores
 from targets import briefs, person_links, requesting
 from targets.adjusting import made_good
 from targets.agreements import covered
+from targets.backdating import differences, stands
 from targets.models import (
     Adjustment,
     Agreement,
@@ -28,6 +31,7 @@ from targets.models import (
     Status,
 )
 from targets.periods import balance
+from targets.signing import rehearsed
 
 SHOWN = 12
 
@@ -64,7 +68,7 @@ def content(
         "balances": _balances(agreement, now, to),
         "entries": [_entry(one, may_write) for one in agreement.adjustments.order_by("-made_at")],
         "brief": _brief(agreement),
-        "requests": [_request(one, to) for one in requesting.waiting(agreement)],
+        "requests": [_request(one, to, now) for one in requesting.waiting(agreement)],
         "links": [
             {"by": one.made_by, "until": terms.on(one.expires_at.date())}
             for one in person_links.standing(agreement.person, agreement.brand, now)
@@ -145,7 +149,7 @@ def _entry(entry: Adjustment, may_write: bool) -> dict[str, Any]:
     }
 
 
-def _request(request: PersonRequest, to: Addresses) -> dict[str, Any]:
+def _request(request: PersonRequest, to: Addresses, now: datetime) -> dict[str, Any]:
     days = [terms.on(day) for day in (request.first_day, request.last_day) if day]
     picture = [to.organization, to.brand, request.agreement_id, request.id]
     return {
@@ -158,8 +162,19 @@ def _request(request: PersonRequest, to: Addresses) -> dict[str, Any]:
         else "",
         "note": request.note,
         "made": terms.on(request.made_at.date()),
-        "is_leave": request.kind == PersonRequest.Kind.LEAVE,
+        "restated": _restated(request, now),
     }
+
+
+def _restated(request: PersonRequest, now: datetime) -> list[str]:
+    """What approving it would make of closed periods, in sentences."""
+    if request.kind != PersonRequest.Kind.LEAVE:
+        return []
+    was = stands(request.agreement)
+    with suppress(ValidationError), rehearsed():
+        requesting.decide(request, True, "", by="", now=now)
+        return foreseen.restated(differences(was, stands(request.agreement)))
+    return []
 
 
 def _brief(agreement: Agreement) -> dict[str, Any] | None:

@@ -3,12 +3,14 @@ follows from it."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -22,9 +24,9 @@ from brands.models import Brand
 from dashboard.addresses import Addresses
 from dashboard.agreements import doing, foreseen, listing, showing
 from targets import briefs, papers, person_links
-from targets.agreements import save_target
-from targets.forms import AgreementForm, BriefForm, EntryForm, PaperForm, TargetForm, told
-from targets.models import Agreement, ContractFile, ContributionTarget, PersonRequest
+from targets.backdating import differences, stands
+from targets.forms import AgreementForm, BackForm, BriefForm, EntryForm, PaperForm, TargetForm, told
+from targets.models import Agreement, ContractFile, PersonRequest
 from targets.signing import rehearsed, sign
 from tracking.models import Person
 from work import clock
@@ -134,29 +136,34 @@ def target_page(request: MemberRequest, brand: Brand, agreement: UUID) -> HttpRe
     before = one.targets.filter(key=key, valid_until=None).first() if key else None
     if key and before is None:
         raise Http404
-    form = TargetForm(request.POST if request.method == "POST" else None, target=before)
-    shown: dict[str, Any] = {"brand": brand, "form": form, "agreement": one, "before": before}
-    if form.is_valid():
-        promise = form.promise()
-
-        def save() -> ContributionTarget:
-            return save_target(
-                agreement=one,
-                key=key or doing.free_key(one),
-                minimum=promise.minimum,
-                per=promise.per,
-                kinds=promise.kinds,
-                platforms=promise.platforms,
-                now=now,
-                **promise.rules,
-            )
-
-        if "save" in request.POST:
-            save()
-            return _to(request, one)
-        with rehearsed():
-            shown["foreseen"] = foreseen.content(one, save(), now)
+    data = request.POST if request.method == "POST" else None
+    form, back = TargetForm(data, target=before), BackForm(data)
+    shown: dict[str, Any] = {
+        "brand": brand, "form": form, "back": back, "agreement": one, "before": before,
+    }  # fmt: skip
+    if form.is_valid() & back.is_valid():
+        key = key or doing.free_key(one)
+        promise, reach = form.promise(), back.cleaned_data
+        by = str(request.user)
+        try:
+            if _is_confirmed(request, reach["since"]):
+                with transaction.atomic():
+                    doing.promise(one, key, promise, reach, by=by, now=now)
+                return _to(request, one)
+            was = stands(one)
+            with rehearsed():
+                made = doing.promise(one, key, promise, reach, by=by, now=now)
+                shown["foreseen"] = foreseen.content(one, made, now)
+                shown["restated"] = foreseen.restated(differences(was, stands(one)))
+                shown["seen"] = reach["since"]
+        except ValidationError as refused:
+            told(back, refused)
     return render(request, "dashboard/agreements/target.html", shown)
+
+
+def _is_confirmed(request: MemberRequest, since: date | None) -> bool:
+    """What reaches back is saved only by whoever was shown the difference."""
+    return "save" in request.POST and (not since or request.POST.get("seen") == since.isoformat())
 
 
 @READ_OR_WRITE
@@ -166,13 +173,19 @@ def entry_page(request: MemberRequest, brand: Brand, agreement: UUID) -> HttpRes
     """Leave, extension, make-good, force majeure."""
     one = _agreement(brand, agreement)
     form = EntryForm(request.POST if request.method == "POST" else None, agreement=one)
+    shown: dict[str, Any] = {"brand": brand, "form": form, "agreement": one}
     if form.is_valid():
+        was, by, now = stands(one), str(request.user), clock.now()
         try:
-            doing.enter(one, form.cleaned_data, by=str(request.user), now=clock.now())
-            return _to(request, one)
+            with rehearsed():
+                doing.enter(one, form.cleaned_data, by=by, now=now)
+                changed = differences(was, stands(one))
+            if not changed or "seen" in request.POST:
+                doing.enter(_agreement(brand, agreement), form.cleaned_data, by=by, now=now)
+                return _to(request, one)
+            shown["restated"] = foreseen.restated(changed)
         except ValidationError as refused:
             told(form, refused)
-    shown = {"brand": brand, "form": form, "agreement": one}
     return render(request, "dashboard/agreements/entry.html", shown)
 
 

@@ -61,6 +61,23 @@ class EntryForm(forms.Form):
             self.add_error(name, sentence)
 
 
+class BackForm(forms.Form):
+    """From when a changed target holds, if not from the next period on."""
+
+    since = Day(
+        label="Holds back to",
+        required=False,
+        help_text="Empty: from the next period on. A day before restates what is closed since.",
+    )
+    reason = forms.CharField(label="Reason", required=False, max_length=300)
+
+    def clean(self) -> dict[str, Any]:
+        asked = super().clean() or {}
+        if asked.get("since") and not asked.get("reason"):
+            self.add_error("reason", "Write why closed periods are restated.")
+        return asked
+
+
 class EndForm(forms.Form):
     ends_on = Day(label="Last day", help_text="It owes its share still.")
 
