@@ -16,6 +16,7 @@ from hashlib import sha256
 
 from django.conf import settings
 
+from brands.models import Connection
 from connectors import oauth
 from connectors.accounts import Own, accounts, check
 from connectors.contract import Access
@@ -116,6 +117,20 @@ def shared(platform: str, now: datetime) -> Granted:
         check(platform, _access(platform, key, granted=False), now)
     own = Own(f"{KEY}shared", f"{PLATFORMS[platform].label}, key of this installation")
     return Granted(platform, [own], shared=True)
+
+
+def withdraw(connection: Connection, now: datetime) -> bool:
+    """Give back what a person granted; False where they have to take it back themselves: a token
+    that was pasted, and Meta's, which serves all Pages of one person."""
+    app = registration.app(connection.platform)
+    alone = connection.platform in ("x", "youtube") and connection.refresh_token
+    if app is None or not alone:
+        return False
+    try:
+        oauth.revoke(connection.platform, app, connection.refresh_token, now)
+    except ConnectorError:
+        return False
+    return True
 
 
 def _app(platform: str) -> App:

@@ -49,13 +49,18 @@ def _ending(claim: Claim) -> Connection | None:
         return connection
 
 
-def _keep(claim: Claim, connection: Connection, grant: Grant, now: datetime) -> None:
+def _keep(claim: Claim, asked: Connection, grant: Grant, now: datetime) -> None:
+    """What came for a refresh token is kept even when the lease was lost meanwhile: the old one may
+    be used up. Unless a person connected the account anew: then theirs stays."""
     with wall.inside(claim.organization):
-        connection.token, connection.expires_at = grant.token, grant.expires_at
-        connection.refresh_token = grant.refresh_token or ""
-        connection.save(update_fields=["token", "refresh_token", "expires_at"])
-        settle(Rule.TOKEN_EXPIRY, str(connection.id), now)
-        ends = grant.expires_at
+        connection = Connection.objects.select_for_update().get(id=asked.id)
+        if connection.refresh_token == asked.refresh_token:
+            connection.token, connection.expires_at = grant.token, grant.expires_at
+            connection.refresh_token = grant.refresh_token or ""
+            connection.save(update_fields=["token", "refresh_token", "expires_at"])
+            settle(Rule.TOKEN_EXPIRY, str(connection.id), now)
+    with wall.inside(claim.organization):
+        ends = connection.expires_at
         ledger.finish(claim, again_at=connections.renewed_at(ends, now) if ends else None)
 
 

@@ -9,14 +9,14 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.access import MemberRequest, refuse_others
+from accounts.access import MemberRequest, caller, inside, refuse_others
 from accounts.models import MANAGERS, Role
-from brands.access import brand_page
+from brands.access import brand_named, brand_page
 from brands.models import Brand, Connection
 from dashboard.addresses import Addresses
 from dashboard.connections import health, keeping, listing
 from dashboard.connections.forms import Serves
-from tracking import commenting, connections
+from tracking import commenting, connecting, connections
 from work import clock
 
 READERS = MANAGERS | {Role.ANALYST}
@@ -56,16 +56,23 @@ def health_page(request: MemberRequest, brand: Brand, connection: UUID) -> HttpR
 
 
 @require_http_methods(["GET", "POST"])
-@brand_page
-def remove_page(request: MemberRequest, brand: Brand, connection: UUID) -> HttpResponse:
+@caller
+def remove_page(request: MemberRequest, brand: str, connection: UUID) -> HttpResponse:
+    """GET says what it means. POST gives the permission back to the platform first."""
     refuse_others(request, MANAGERS)
-    one, to = _connection(connection), _to(request, brand)
-    if request.method == "POST":
-        connections.remove(one, clock.now())
-        messages.success(request, f"{connections.title(one)} is removed.")
-        return redirect(to.page("connections"))
-    shown = {"title": connections.title(one), "back_url": to.part("connection", one.id)}
-    return render(request, "dashboard/connections/remove.html", {"brand": brand, **shown})
+    now, to = clock.now(), Addresses(request.organization.slug, brand)
+    with inside(request):
+        seen, one = brand_named(brand), _connection(connection)
+        title = connections.title(one)
+        if request.method == "GET":
+            shown = {"brand": seen, "title": title, "back_url": to.part("connection", one.id)}
+            return render(request, "dashboard/connections/remove.html", shown)
+    withdrawn = connecting.withdraw(one, now)
+    with inside(request):
+        connections.remove(one, now)
+    also = "" if withdrawn else " Take the permission back on the platform as well."
+    messages.success(request, f"{title} is removed.{also}")
+    return redirect(to.page("connections"))
 
 
 def _connection(asked: UUID) -> Connection:

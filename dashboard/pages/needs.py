@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
+from brands.calendar import local_day
 from brands.models import Connection
 from brands.platforms import PLATFORMS
 from dashboard import wording
+from dashboard.connections.standing import SOON
 from dashboard.pages.week import Week
 from dashboard.scores import Score
-from reports.phrases import listed, plural
+from reports.phrases import day, listed, plural
 from targets.outcomes import Outcome
 
 
 def content(week: Week) -> list[dict[str, Any]]:
-    return [*_connections(week), *_not_verified(week), *_near_misses(week)]
+    return [*_connections(week), *_ending(week), *_not_verified(week), *_near_misses(week)]
 
 
 def _connections(week: Week) -> Iterator[dict[str, Any]]:
@@ -29,6 +31,24 @@ def _connections(week: Week) -> Iterator[dict[str, Any]]:
             "count": len(paused),
             "title": f"{plural('Connection', len(paused))} to mend",
             "note": f"{listed(labels)}: {paused[0].paused_because}",
+            "url": week.to.page("coverage", week.days.query),
+        }
+
+
+def _ending(week: Week) -> Iterator[dict[str, Any]]:
+    """Access that ends within a week and does not renew itself."""
+    ending = Connection.objects.filter(
+        brands=week.brand, paused_because="", refresh_token="", expires_at__lt=week.now + SOON
+    )
+    found = list(ending.order_by("expires_at"))
+    if found:
+        first = found[0]
+        assert first.expires_at is not None  # it was asked for
+        label, on = PLATFORMS[first.platform].label, local_day(first.expires_at, week.days.zone)
+        yield {
+            "count": len(found),
+            "title": "Access to renew",
+            "note": f"{label} can be read until {day(on)}",
             "url": week.to.page("coverage", week.days.query),
         }
 

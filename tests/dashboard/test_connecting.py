@@ -11,6 +11,9 @@ from pytest_django.fixtures import Settings
 from accounts import wall
 from accounts.models import Membership
 from brands.models import Connection
+from connectors.accounts import accounts
+from connectors.contract import Access
+from connectors.errors import Unauthorized
 from tests.dashboard.desk import PLATFORMS, Desk, allow, choose, ids, said
 from tests.dashboard.world import make_member, signed_in
 from tests.factories import NOW
@@ -232,3 +235,34 @@ def test_a_pasted_token_mends_it_too(desk: Desk, paused: Connection) -> None:
     assert (row.id, row.token, row.name, row.paused_because) == (
         paused.id, "a-good-token", "@acme", "",
     )  # fmt: skip
+
+
+# ---- Removing ----
+
+
+@pytest.mark.parametrize("platform", ["x", "youtube"])
+def test_removing_gives_the_permission_back(desk: Desk, platform: str) -> None:
+    page = desk.back(allow(desk.there(platform)))
+    (name,) = ids(page, "Accounts")
+    choose(desk, page, name)
+    row = desk.only
+    done = desk.post(f"{row.id}/remove/")
+    assert "is removed." in done.text
+    assert "Take the permission back" not in done.text
+    with pytest.raises(Unauthorized):
+        accounts(platform, Access(row.base_url, row.token, sandbox=True, granted=True), NOW)
+
+
+def test_where_it_cannot_be_given_back_the_person_is_told(desk: Desk) -> None:
+    choose(desk, desk.back(allow(desk.there("facebook"))), "acme")
+    done = desk.post(f"{desk.only.id}/remove/")
+    assert "Take the permission back on the platform as well." in done.text
+    assert desk.only.token == ""
+
+
+def test_the_same_account_connected_again_is_the_same_connection(desk: Desk) -> None:
+    choose(desk, desk.back(allow(desk.there("x"))), "@acme")
+    before = desk.only
+    desk.post(f"{before.id}/remove/")
+    choose(desk, desk.back(allow(desk.there("x"))), "@acme")
+    assert (desk.only.id, desk.only.removed_at) == (before.id, None)

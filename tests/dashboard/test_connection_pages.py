@@ -77,6 +77,7 @@ def test_an_access_that_ends_is_announced(world: World, connection: Connection) 
     with wall.inside(world.organization.id):
         Connection.objects.update(expires_at=utc(30))
         assert "Access ends on Mon 30 Nov: connect again before" in page(world).text
+        assert "X (Twitter) can be read until Mon 30 Nov" in read(world.page()).text
         Connection.objects.update(refresh_token="renews itself")
         assert "Access ends" not in page(world).text
         Connection.objects.update(refresh_token="", expires_at=NOW + timedelta(days=8))
@@ -154,10 +155,10 @@ def test_removing_says_what_it_means_and_forgets_the_token(
     world: World, connection: Connection
 ) -> None:
     asked = page(world, f"{connection.id}/remove/")
-    assert "Its token is deleted here at once." in asked.text
+    assert "deleted here at once." in asked.text
     assert "What was read stays" in asked.text
     done = post(world, f"{connection.id}/remove/")
-    assert "X (Twitter) is removed." in done.text
+    assert "X (Twitter) is removed. Take the permission back on the platform as well." in done.text
     with wall.inside(world.organization.id):
         gone = Connection.objects.get()
         assert (gone.token, gone.removed_at, gone.brands.count()) == ("", NOW, 0)
