@@ -90,7 +90,7 @@ def _operators(request: HttpRequest) -> list[Entry]:
 def _entry(request: HttpRequest, label: str, name: str, url: str) -> Entry:
     match = request.resolver_match
     shown = (match.url_name or "") if match else ""
-    if shown.startswith("agreement-"):
+    if shown.startswith(("agreement-", "roster-")):
         shown = "agreements"
     return {"label": label, "url": url, "current": BELONGS_TO.get(shown, shown) == name}
 

@@ -46,6 +46,19 @@ def open_periods(target: ContributionTarget, now: datetime) -> None:
     schedule_closings(open_ones.values_list("closes_at", flat=True))
 
 
+def open_first(targets: Sequence[ContributionTarget], now: datetime) -> None:
+    """The same for many targets of agreements so new that nothing was entered beside them; three
+    statements for all."""
+    accounts = accounts_of({target.agreement.person_id for target in targets})
+    made = [
+        _period(target, span, accounts, ())
+        for target in targets
+        for span in _spans(target, target.valid_from, now)
+    ]
+    Period.objects.bulk_create(made, batch_size=1000)
+    schedule_closings(period.closes_at for period in made)
+
+
 def with_following(periods: QuerySet[Period]) -> QuerySet[Period]:
     """Periods with what `open_following` asks of them: where the newest one of their target ends,
     and which days are excused."""

@@ -97,7 +97,12 @@ def furnished(organization: Organization) -> House:
             _told(brand)
             Recipient.objects.create(brand=brand, email=f"reader@{brand.slug}.example")
             Roster.objects.create(
-                brand=brand, name="roster.csv", rows=[], made_by="Zed", made_at=NOW, expires_at=NOW
+                brand=brand,
+                name="roster.csv",
+                rows=[],
+                made_by="Zed",
+                made_at=NOW,
+                expires_at=utc(30),
             )
             PersonLink.objects.create(
                 person=person,

@@ -19,7 +19,7 @@ from accounts import keys, wall
 from accounts.models import Membership, Organization, Role, User
 from accounts.set_up import RESERVED
 from brands.models import Connection
-from targets.models import Agreement, Period
+from targets.models import Agreement, Period, Roster
 from tests.factories import make_brand
 from tests.house import House
 
@@ -95,6 +95,7 @@ def filled(route: str, house: House) -> str:
         agreement = Agreement.objects.get(person=house.ann)
         connection = Connection.objects.get(brands=house.acme)
         asked = agreement.requests.get()
+        roster = Roster.objects.get(brand=house.acme)
     values = {
         "organization": "karee",
         "brand": "acme",
@@ -103,6 +104,7 @@ def filled(route: str, house: House) -> str:
         "period": str(period.id),
         "agreement": str(agreement.id),
         "asked": str(asked.id),
+        "roster": str(roster.id),
         "week": "2026-W47",
         "kind": "json",
         "name": "0" * 32,

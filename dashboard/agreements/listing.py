@@ -40,6 +40,7 @@ def content(brand: Brand, now: datetime, to: Addresses, *, may_write: bool) -> d
     return {
         "sentence": [wording.part(_sentence(agreements, asking, today))] if agreements else None,
         "new_url": new if may_write else None,
+        "roster_url": to.page("roster"),
         "rows": [
             {
                 "name": one.person.name,

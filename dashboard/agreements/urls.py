@@ -1,9 +1,12 @@
 from django.urls import path
 
-from dashboard.agreements import views
+from dashboard.agreements import rosters, views
 
 urlpatterns = [
     path("", views.agreements_page, name="agreements"),
+    path("roster/", rosters.upload, name="roster"),
+    path("roster/template.csv", rosters.template, name="roster-template"),
+    path("roster/<uuid:roster>/", rosters.preview, name="roster-preview"),
     path("new/", views.new_page, name="agreement-new"),
     path("<uuid:agreement>/", views.agreement_page, name="agreement"),
     path("<uuid:agreement>/edit/", views.edit_page, name="agreement-edit"),

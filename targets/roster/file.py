@@ -15,7 +15,7 @@ SEPARATORS = ",;\t"
 
 COLUMNS = {
     "person": "Ann Lee",
-    "accounts": "x:ann|instagram:ann.lee",
+    "accounts": "x:annlee|instagram:ann.lee",
     "role": "ambassador",
     "from": "2026-12-01",
     "to": "2027-02-28",

@@ -16,9 +16,13 @@ from django.db import transaction
 
 from brands.models import Brand
 from targets.models import Agreement, ContributionTarget, Status
+from targets.roster.making import New, make
 from targets.roster.rows import Row
 from targets.signing import Paper, Promise, account_of, sign
 from tracking.models import Person, Profile
+
+MOST_CHANGES = 500
+"""Agreements that one file may change: each is a new version, made one by one."""
 
 
 class Does(StrEnum):
@@ -32,11 +36,12 @@ class Does(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A row with what it does. agreement: the one it changes or keeps; changes: [(name, before,
-    after)]."""
+    """A row with what it does. person: whom it is about, None = somebody new. agreement: the one
+    it changes or keeps; changes: [(name, before, after)]."""
 
     row: Row
     does: Does
+    person: Person | None = None
     agreement: Agreement | None = None
     changes: tuple[tuple[str, str, str], ...] = ()
 
@@ -48,7 +53,11 @@ class Stale(Exception):
 def planned(brand: Brand, rows: Sequence[Row]) -> list[Plan]:
     """Each row against what there is by now."""
     known = _Known(brand, rows)
-    return [_plan(row, known) for row in rows]
+    plans = [_plan(row, known) for row in rows]
+    changing = [plan.row.number for plan in plans if plan.does is Does.CHANGES]
+    beyond = set(changing[MOST_CHANGES:])
+    many = f"is one change too many: a file may change {MOST_CHANGES} agreements; split it"
+    return [_fails(p.row, "person", many) if p.row.number in beyond else p for p in plans]
 
 
 @transaction.atomic
@@ -57,12 +66,18 @@ def confirm(brand: Brand, rows: Sequence[Row], now: datetime) -> list[Plan]:
     plans = planned(brand, rows)
     if any(plan.does is Does.FAILS for plan in plans):
         raise Stale
+    make(brand, [_new(plan) for plan in plans if plan.does is Does.MAKES], now)
     for plan in plans:
-        if plan.does is not Does.KEEPS:
+        if plan.does is Does.CHANGES:
             assert plan.row.paper is not None  # it does not fail
-            key = plan.agreement.key if plan.agreement else ""
-            sign(brand, plan.row.paper, plan.row.promise, now, key=key)
+            assert plan.agreement is not None  # it changes that
+            sign(brand, plan.row.paper, plan.row.promise, now, key=plan.agreement.key)
     return plans
+
+
+def _new(plan: Plan) -> New:
+    assert plan.row.paper is not None  # it does not fail
+    return New(plan.person, plan.row.paper, plan.row.promise)
 
 
 class _Known:
@@ -112,18 +127,21 @@ def _plan(row: Row, known: _Known) -> Plan:
     if any(_overlaps(paper, other) for other in mine):
         return _fails(row, "from", "shares days with another line for this person")
     mine.append(paper)
-    return _against(row, paper, known.agreed[person.id] if person else [], known)
+    if person is None:
+        return Plan(row, Does.MAKES)
+    return _against(row, paper, person, known)
 
 
-def _against(row: Row, paper: Paper, agreed: Sequence[Agreement], known: _Known) -> Plan:
+def _against(row: Row, paper: Paper, person: Person, known: _Known) -> Plan:
+    agreed = known.agreed[person.id]
     same = next((one for one in agreed if one.starts_on == paper.starts_on), None)
     for other in agreed:
         if other is not same and other.status != Status.DRAFT and _overlaps(paper, other):
             return _fails(row, "from", f"shares days with the agreement of {other.starts_on}")
     if same is None:
-        return Plan(row, Does.MAKES)
+        return Plan(row, Does.MAKES, person)
     changes = (*_terms(same, paper), *_promise(known.target.get(same.id), row.promise))
-    return Plan(row, Does.CHANGES if changes else Does.KEEPS, same, changes)
+    return Plan(row, Does.CHANGES if changes else Does.KEEPS, person, same, changes)
 
 
 def _terms(agreement: Agreement, paper: Paper) -> list[tuple[str, str, str]]:
