@@ -31,6 +31,9 @@ BELONGS_TO = {
     "connection-new": "connections",
     "connection-choose": "connections",
     "connection-remove": "connections",
+    "near-misses": "targets",
+    "conduct": "people",
+    "register": "people",
 }
 
 Entry = dict[str, Any]

@@ -17,7 +17,7 @@ from tracking.models import Post
 @dataclass(frozen=True, slots=True)
 class Proof:
     """One judged post. fails: the rule it fails in words, "" when it counts; text: None when it
-    is not kept, and then `gone` says why."""
+    is not kept, and then `gone` says why. post: its id, as evidence writes it."""
 
     platform: str
     kind: str
@@ -26,6 +26,7 @@ class Proof:
     text: str | None
     url: str
     gone: str = ""
+    post: str = ""
 
 
 def proofs(score: Score, evidence: Evidence | None) -> list[Proof]:
@@ -46,20 +47,29 @@ def _from_evidence(evidence: Evidence) -> list[Proof]:
             kind=post["kind"],
             at=datetime.fromisoformat(post["published_at"]),
             fails=post["fails"],
+            post=post["post"],
         )
         for post in evidence.body["posts"]
     ]
 
 
 def _erasable(
-    content: EvidenceContent | None, *, platform: str, kind: str, at: datetime, fails: str
+    content: EvidenceContent | None,
+    *,
+    platform: str,
+    kind: str,
+    at: datetime,
+    fails: str,
+    post: str,
 ) -> Proof:
     if content is None:
-        return Proof(platform, kind, at, fails, None, "", "Text not kept.")
+        return Proof(platform, kind, at, fails, None, "", "Text not kept.", post)
     if content.erased_on is not None:
         gone = f"Text not kept: erased on {content.erased_on:%a} {content.erased_on.day}"
-        return Proof(platform, kind, at, fails, None, "", f"{gone} {content.erased_on:%b %Y}.")
-    return Proof(platform, kind, at, fails, content.text, content.url)
+        return Proof(
+            platform, kind, at, fails, None, "", f"{gone} {content.erased_on:%b %Y}.", post
+        )
+    return Proof(platform, kind, at, fails, content.text, content.url, "", post)
 
 
 def _from_posts(judged: Sequence[Judged]) -> list[Proof]:
@@ -70,8 +80,10 @@ def _from_posts(judged: Sequence[Judged]) -> list[Proof]:
 
 
 def _still_there(judged: Judged, post: Post) -> Proof:
-    one = judged.candidate
+    one, named = judged.candidate, str(post.id)
     if post.deleted_at is not None:
         gone = "Text not kept: the post is no longer there."
-        return Proof(one.platform, one.kind, one.published_at, judged.fails, None, "", gone)
-    return Proof(one.platform, one.kind, one.published_at, judged.fails, post.text, post.url)
+        return Proof(one.platform, one.kind, one.published_at, judged.fails, None, "", gone, named)
+    return Proof(
+        one.platform, one.kind, one.published_at, judged.fails, post.text, post.url, "", named
+    )

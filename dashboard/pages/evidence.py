@@ -17,6 +17,7 @@ from dashboard.explaining import explanation, headline
 from dashboard.marking import parts
 from dashboard.pages.evidence_lanes import lanes_of
 from dashboard.proof import Proof, evidence_of, proofs
+from dashboard.remarks import Remarks, remarks, without_games
 from dashboard.scores import Score, scores
 from reports.phrases import counted, moment
 from targets import queries
@@ -39,8 +40,9 @@ def content(
     found = proofs(score, evidence)
     query = in_force(query_versions({brand.id})[brand.id], period.starts_at)
     matcher = matcher_of(query)
-    counts = [_post(one, score, brand, matcher) for one in found if not one.fails]
-    others = [_post(one, score, brand, matcher) for one in found if one.fails]
+    said = remarks(brand, found)
+    counts = [_post(one, score, brand, matcher, said) for one in found if not one.fails]
+    others = [_post(one, score, brand, matcher, said) for one in found if one.fails]
     return {
         "title": f"{score.name}, {wording.period(period)}",
         **_neighbours(period, now, to, kept),
@@ -49,7 +51,7 @@ def content(
         "verdict": headline(score),
         "explanation": explanation(score, now),
         "lanes": lanes_of(score, found, now),
-        "counted": {"note": f"{len(counts)} of {period.minimum} promised", "posts": counts},
+        "counted": {"note": _note(found, len(counts), period.minimum), "posts": counts},
         "not_counted": {"note": counted(len(others), "post"), "posts": others},
         "decided": _decided(score, evidence),
         "actions": [],
@@ -69,7 +71,15 @@ def _neighbours(period: Period, now: datetime, to: Addresses, kept: Query) -> di
     }
 
 
-def _post(one: Proof, score: Score, brand: Brand, matcher: Matcher) -> dict[str, Any]:
+def _note(found: Sequence[Proof], counts: int, minimum: int) -> str:
+    plain = without_games(found)
+    games = "" if plain == counts else f"; {plain} without copies, bursts and piles of tags"
+    return f"{counts} of {minimum} promised{games}"
+
+
+def _post(
+    one: Proof, score: Score, brand: Brand, matcher: Matcher, said: Remarks
+) -> dict[str, Any]:
     text = one.text or ""
     return {
         "platform": one.platform,
@@ -77,7 +87,7 @@ def _post(one: Proof, score: Score, brand: Brand, matcher: Matcher) -> dict[str,
         "url": outside(one.url),
         "parts": parts(text, matcher.places(text), LONGEST_TEXT),
         "erased": one.gone,
-        "trace": _trace(one, score, brand),
+        "trace": [*_trace(one, score, brand), *said.get(one.post, ())],
         "action": None,
     }
 
