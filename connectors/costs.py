@@ -55,9 +55,10 @@ def _youtube(ask: Ask) -> dict[Bucket, int]:
 
 
 def _facebook(ask: Ask) -> dict[Bucket, int]:
-    """Of n known objects there are at most 2n - 1 lists, halved around the lost ones."""
+    """n known objects take at most n - 1 lists, halved around lost ones and comments, and each
+    one by itself, a comment twice."""
     if ask.listing is Listing.KNOWN:
-        return {Bucket.PAGES: 2 * _size(ask)}
+        return {Bucket.PAGES: 3 * _size(ask)}
     return {Bucket.PAGES: 2 if ask.listing is Listing.TIMELINE and ask.place is None else 1}
 
 
@@ -70,7 +71,7 @@ def _instagram(ask: Ask) -> dict[Bucket, int]:
         case Listing.TAGGED if ask.place is None and not ask.about.isdecimal():
             return {Bucket.APP: 1, Bucket.INSTAGRAM: 1}
         case Listing.KNOWN:
-            return {Bucket.INSTAGRAM: 2 * _size(ask)}
+            return {Bucket.INSTAGRAM: 3 * _size(ask)}
         case _:
             return {Bucket.INSTAGRAM: 1}
 

@@ -20,7 +20,7 @@ from connectors.contract import (
     Resolved,
 )
 from connectors.line import Line
-from connectors.meta import get, line_to, next_address, read_known
+from connectors.meta import Shape, get, line_to, next_address, read_known
 from connectors.platforms import FACEBOOK
 from connectors.reading import at, count, elements, identity, instant, link, text, word
 from connectors.refusals import StalePlace
@@ -128,7 +128,7 @@ def _read_own_post(post: object) -> Record:
     return replace(record, author_id=record.author_id or (page_id if rest else None))
 
 
-def _read_comment(post_id: str, comment: object) -> Record:
+def _read_comment(post_id: str | None, comment: object) -> Record:
     """A comment; where its ids are left out, they stand in its address."""
     author = word(at(comment, "from", "name"))
     address = COMMENT_ADDRESS.search(link(at(comment, "permalink_url")) or "")
@@ -154,10 +154,11 @@ def _read_comment(post_id: str, comment: object) -> Record:
     )
 
 
+KNOWN = (Shape(POST, _read_post), Shape(COMMENT, partial(_read_comment, None)))
 LISTINGS: Mapping[Listing, Read] = {
     Listing.TIMELINE: _timeline,
     Listing.OWN_PAGE: partial(_posts, "feed", _read_post),
     Listing.TAGGED: partial(_posts, "tagged", _read_post),
     Listing.COMMENTS: _comments,
-    Listing.KNOWN: partial(read_known, POST, Bucket.PAGES, _read_post),
+    Listing.KNOWN: partial(read_known, KNOWN, Bucket.PAGES),
 }

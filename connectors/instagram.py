@@ -25,7 +25,7 @@ from connectors.errors import NotFound
 from connectors.instagram_accounts import ABOUT, discover, own
 from connectors.instagram_accounts import account as account_of
 from connectors.line import Line
-from connectors.meta import get, line_to, next_address, read_known
+from connectors.meta import Shape, get, line_to, next_address, read_known
 from connectors.platforms import INSTAGRAM
 from connectors.reading import at, count, elements, identity, instant, link, text, word
 from connectors.refusals import StalePlace
@@ -203,11 +203,15 @@ def _read_comment(under: tuple[object, object]) -> Record:
     )
 
 
+KNOWN = (
+    Shape(MEDIA, partial(_read_media, None)),
+    Shape(COMMENT, lambda comment: _read_comment((None, comment))),
+)
 LISTINGS: Mapping[Listing, Read] = {
     Listing.HASHTAG: _hashtag,
     Listing.TIMELINE: _timeline,
     Listing.TAGGED: _tagged,
     Listing.MENTIONED: _mentioned,
     Listing.COMMENTS: _comments,
-    Listing.KNOWN: partial(read_known, MEDIA, Bucket.INSTAGRAM, partial(_read_media, None)),
+    Listing.KNOWN: partial(read_known, KNOWN, Bucket.INSTAGRAM),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -18,6 +18,7 @@ from connectors.refusals import StalePlace
 from connectors.scan import read_page, segment
 
 VERSION = "v26.0"
+OTHER_SHAPE = "nonexisting field"  # code 100: of a node of another type
 SECRET = re.compile(r"(?<=[?&])(?:access_token|appsecret_proof)=[^&#]*&?")
 
 
@@ -53,43 +54,54 @@ def _is_near(address: str, access: Access) -> bool:
         return False
 
 
-def read_known(
-    fields: str, bucket: Bucket, read: Callable[[object], Record], ask: Ask, line: Line
-) -> Page:
-    """The objects asked for, and which of them are gone."""
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a known id may stand for: the fields to ask for, and how to read them."""
+
+    fields: str
+    read: Callable[[object], Record]
+
+
+Found = dict[str, tuple[Shape, object]]
+
+
+def read_known(shapes: Sequence[Shape], bucket: Bucket, ask: Ask, line: Line) -> Page:
+    """The objects asked for, each of the first shape that fits, and which of them are gone."""
     asked = ask.about.split(",")
-    found = _objects(asked, {"fields": fields}, bucket, line)
-    page = read_page([found[i] for i in asked if i in found], read)
+    found = _objects(asked, shapes, bucket, line)
+    page = read_page(
+        [found[external_id] for external_id in asked if external_id in found],
+        lambda shown: shown[0].read(shown[1]),
+    )
     return replace(page, missing=tuple(i for i in asked if i not in found))
 
 
-def _objects(
-    asked: Sequence[str], params: Mapping[str, str], bucket: Bucket, line: Line
-) -> dict[str, object]:
+def _objects(asked: Sequence[str], shapes: Sequence[Shape], bucket: Bucket, line: Line) -> Found:
     """What Meta shows of each id, in one call where it answers that.
 
-    A single lost id makes it refuse a whole list: the halves are asked then. Version 26 gave up
-    lists altogether: each is asked then.
+    One that is lost or of another shape makes it refuse a whole list: the halves are asked then.
+    Version 26 gave up lists altogether: each is asked then.
     """
     if len(asked) == 1:
-        return _object(asked[0], params, bucket, line)
+        return _object(asked[0], shapes, bucket, line)
     try:
-        answer = get(line, "/", {"ids": ",".join(asked), **params}, bucket)
-        return dict(members(answer.json))
-    except NotFound:
-        half = len(asked) // 2
-        parts: list[Sequence[str]] = [asked[:half], asked[half:]]
-    except BadQuery:
-        parts = [[external_id] for external_id in asked]
-    return {i: shown for part in parts for i, shown in _objects(part, params, bucket, line).items()}
+        params = {"ids": ",".join(asked), "fields": shapes[0].fields}
+        shown = members(get(line, "/", params, bucket).json)
+        return {external_id: (shapes[0], item) for external_id, item in shown.items()}
+    except (BadQuery, NotFound) as refused:
+        one_spoils_all = isinstance(refused, NotFound) or OTHER_SHAPE in str(refused)
+    step = (len(asked) + 1) // 2 if one_spoils_all else 1
+    parts = [asked[start : start + step] for start in range(0, len(asked), step)]
+    return {i: shown for part in parts for i, shown in _objects(part, shapes, bucket, line).items()}
 
 
-def _object(
-    external_id: str, params: Mapping[str, str], bucket: Bucket, line: Line
-) -> dict[str, object]:
-    try:
-        return {external_id: get(line, f"/{segment(external_id)}", params, bucket).json}
-    except NotFound:
-        return {}
-    except BadQuery:  # an object without these fields: a comment among posts
-        return {external_id: None}
+def _object(external_id: str, shapes: Sequence[Shape], bucket: Bucket, line: Line) -> Found:
+    for shape in shapes:
+        try:
+            answer = get(line, f"/{segment(external_id)}", {"fields": shape.fields}, bucket)
+        except NotFound:
+            return {}
+        except BadQuery:
+            continue
+        return {external_id: (shape, answer.json)}
+    return {external_id: (shapes[0], None)}  # it is there, but cannot be read

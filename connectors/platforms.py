@@ -55,8 +55,8 @@ FACEBOOK: Final = Platform(
     yearly_reach=600,
     limits=(
         "Facebook offers no search of public posts. amaSocial sees posts that tag your Page, "
-        "posts and comments on your Page, and the public Pages you list. Mentions elsewhere on "
-        "Facebook are not in these numbers."
+        "posts and comments on your Page, and the public Pages you list, of each about 600 posts a "
+        "year. Mentions elsewhere on Facebook are not in these numbers."
     ),
 )
 
@@ -80,9 +80,10 @@ INSTAGRAM: Final = Platform(
     yearly_reach=None,
     limits=(
         "Instagram lets us watch up to 30 hashtags per connected account in 7 days, and only "
-        "posts of the last 24 hours under each, without their author; posts that tag you; and "
-        "business and creator accounts you list. Personal accounts, Stories, and posts that name "
-        "you without a hashtag or tag cannot be found."
+        "posts of the last 24 hours under each, without their author; posts that tag you; "
+        "@mentions from the moment you connected; and business and creator accounts you list. "
+        "Personal accounts, Stories, and posts that name you without a hashtag, tag or @mention "
+        "cannot be found."
     ),
 )
 

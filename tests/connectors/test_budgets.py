@@ -44,7 +44,7 @@ def units(costs: Sequence[Cost]) -> dict[str, int]:
         ("facebook", Listing.TIMELINE, "tea", None, {"pages": 2}),
         ("facebook", Listing.TIMELINE, "tea", "1 https://next", {"pages": 1}),
         ("facebook", Listing.OWN_PAGE, "1", None, {"pages": 1}),
-        ("facebook", Listing.KNOWN, "1,2", None, {"pages": 4}),
+        ("facebook", Listing.KNOWN, "1,2", None, {"pages": 6}),
         ("instagram", Listing.HASHTAG, "tea", None, {"app": 2, "hashtags": 1}),
         ("instagram", Listing.HASHTAG, "tea", "1 a", {"app": 1}),
         ("instagram", Listing.TIMELINE, "@ada", None, {"app": 1}),

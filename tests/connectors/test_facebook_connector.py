@@ -193,15 +193,37 @@ def test_a_list_is_halved_around_a_lost_post(script: Script, access: Access, now
     ]
 
 
-def test_a_known_comment_spoils_nothing_for_the_posts(
+def test_a_known_comment_among_posts_is_read_as_one(
     script: Script, access: Access, now: datetime
 ) -> None:
     refused = {"error": {"code": 100, "message": "nonexisting field (shares)"}}
     script.say(refused, status=400)
     script.say(refused, status=400)
+    script.say(refused, status=400)
+    script.say({"id": "1_c", "message": "Tea", "like_count": 4})
     script.say(post("9_1", day=1))
-    page = facebook.fetch(Ask(Listing.KNOWN, "9_1_c1,9_1", SINCE), access, now)
-    assert (ids(page), page.missing, page.unreadable) == (["9_1"], (), 1)
+    script.say(post("9_2", day=1))
+    page = facebook.fetch(Ask(Listing.KNOWN, "1_c,9_1,9_2", SINCE), access, now)
+    assert [asked.query.get("ids") or asked.path for asked in script.seen] == [
+        "1_c,9_1,9_2",
+        "1_c,9_1",
+        "/v26.0/1_c",
+        "/v26.0/1_c",
+        "/v26.0/9_1",
+        "/v26.0/9_2",
+    ]
+    assert (ids(page), page.missing, page.unreadable) == (["1_c", "9_1", "9_2"], (), 0)
+    assert (page.records[0].kind, page.records[0].likes) == (Kind.COMMENT, 4)
+
+
+def test_what_is_neither_post_nor_comment_is_there_but_unreadable(
+    script: Script, access: Access, now: datetime
+) -> None:
+    refused = {"error": {"code": 100, "message": "nonexisting field (message)"}}
+    script.say(refused, status=400)
+    script.say(refused, status=400)
+    page = facebook.fetch(Ask(Listing.KNOWN, "9", SINCE), access, now)
+    assert (page.records, page.missing, page.unreadable) == ((), (), 1)
 
 
 def test_a_place_at_another_address_begins_the_scan_anew(
