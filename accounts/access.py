@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
@@ -89,9 +89,9 @@ def inside(request: MemberRequest) -> AbstractContextManager[None]:
     return wall.inside(membership.organization_id, membership.brand_ids)
 
 
-def refuse_others(request: MemberRequest, roles: Container[str]) -> None:
-    """Raises PermissionDenied unless the member has one of the roles."""
-    if request.membership.role not in roles:
+def require(allowed: bool) -> None:
+    """Raises PermissionDenied unless it is so."""
+    if not allowed:
         raise PermissionDenied
 
 

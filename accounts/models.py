@@ -61,10 +61,6 @@ class Role(models.TextChoices):
     VIEWER = "viewer", "Viewer"
 
 
-MANAGERS = frozenset({Role.OWNER, Role.ADMIN})
-"""Who sees to connections, members and money."""
-
-
 class Membership(models.Model):
     """A user in an organization. `brand_ids` limits it to some brands; None = all of them."""
 
@@ -84,6 +80,11 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} in {self.organization} as {self.role}"
+
+    @property
+    def manages(self) -> bool:
+        """Whether it sees to what all brands share: connections, members, money."""
+        return self.role in (Role.OWNER, Role.ADMIN) and self.brand_ids is None
 
 
 class ApiKey(models.Model):

@@ -11,7 +11,7 @@ from typing import Protocol
 from uuid import UUID
 
 from accounts import wall
-from accounts.models import MANAGERS, Membership
+from accounts.models import Membership
 from notices.models import Notice
 from notices.rules import FOR_MANAGERS, URGENT, Rule
 from notices.timing import due_at
@@ -74,5 +74,5 @@ def readers(rule: Rule, brand: Zoned | None) -> Iterator[Membership]:
 
 def muted(member: Membership) -> set[str]:
     """The rules that a member gets no mail about, by choice or by role."""
-    by_role = set() if member.role in MANAGERS else {rule.value for rule in FOR_MANAGERS}
+    by_role = set() if member.manages else {rule.value for rule in FOR_MANAGERS}
     return by_role | set(member.muted)

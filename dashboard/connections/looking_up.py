@@ -10,8 +10,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods
 
-from accounts.access import MemberRequest, caller, inside, refuse_others
-from accounts.models import MANAGERS, Role
+from accounts.access import MemberRequest, caller, inside, require
+from accounts.models import Role
 from brands.access import brand_named
 from brands.models import Connection
 from brands.platforms import PLATFORMS, Kind
@@ -45,7 +45,7 @@ def look_up_page(request: MemberRequest, brand: str, connection: UUID) -> HttpRe
     """A POST asks the platform. On X that costs a cent: a viewer may not."""
     with inside(request):
         seen = brand_named(brand)
-        refuse_others(request, MANAGERS | {Role.ANALYST})
+        require(request.membership.role != Role.VIEWER)
         one = get_object_or_404(Connection, id=connection, removed_at=None)
         title = connections.title(one)
     form = Name(request.POST if request.method == "POST" else None)

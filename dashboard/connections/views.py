@@ -1,4 +1,4 @@
-"""Connections: owners and admins change them, analysts look, viewers do not."""
+"""Connections: owners and admins of all brands change them, analysts look, viewers do not."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.access import MemberRequest, caller, inside, refuse_others
-from accounts.models import MANAGERS, Role
+from accounts.access import MemberRequest, caller, inside, require
+from accounts.models import Role
 from brands.access import brand_named, brand_page
 from brands.models import Brand, Connection
 from dashboard.addresses import Addresses
@@ -19,14 +19,12 @@ from dashboard.connections.forms import Serves
 from tracking import commenting, connecting, connections
 from work import clock
 
-READERS = MANAGERS | {Role.ANALYST}
-
 
 @require_GET
 @brand_page
 def list_page(request: MemberRequest, brand: Brand) -> HttpResponse:
-    refuse_others(request, READERS)
-    may_edit = request.membership.role in MANAGERS
+    require(request.membership.role != Role.VIEWER)
+    may_edit = request.membership.manages
     shown = listing.content(brand, clock.now(), _to(request, brand), may_edit=may_edit)
     return render(request, "dashboard/connections/list.html", {"brand": brand, **shown})
 
@@ -35,13 +33,14 @@ def list_page(request: MemberRequest, brand: Brand) -> HttpResponse:
 @brand_page
 def health_page(request: MemberRequest, brand: Brand, connection: UUID) -> HttpResponse:
     """POST `do` pauses or resumes, or chooses comments; without it the brands are kept."""
-    refuse_others(request, MANAGERS if request.method == "POST" else READERS)
+    member = request.membership
+    require(member.manages if request.method == "POST" else member.role != Role.VIEWER)
     one, now = _connection(connection), clock.now()
     posted = request.POST if request.method == "POST" and "do" not in request.POST else None
     serves = Serves([b.id for b in one.brands.all()], posted)
     if request.method == "GET" or (serves.is_bound and not serves.is_valid()):
         shown = health.content(brand, one, serves, now, _to(request, brand))
-        shown["may_edit"] = request.membership.role in MANAGERS
+        shown["may_edit"] = member.manages
         return render(request, "dashboard/connections/health.html", {"brand": brand, **shown})
     if serves.is_bound:
         keeping.serve(one, serves.served, now)
@@ -59,7 +58,7 @@ def health_page(request: MemberRequest, brand: Brand, connection: UUID) -> HttpR
 @caller
 def remove_page(request: MemberRequest, brand: str, connection: UUID) -> HttpResponse:
     """GET says what it means. POST gives the permission back to the platform first."""
-    refuse_others(request, MANAGERS)
+    require(request.membership.manages)
     now, to = clock.now(), Addresses(request.organization.slug, brand)
     with inside(request):
         seen, one = brand_named(brand), _connection(connection)

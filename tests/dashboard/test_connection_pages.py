@@ -168,12 +168,18 @@ def test_removing_says_what_it_means_and_forgets_the_token(
 
 
 @pytest.mark.parametrize(
-    ("role", "reads", "changes"), [("admin", 200, 200), ("analyst", 200, 403), ("viewer", 403, 403)]
+    ("role", "limited", "reads", "changes"),
+    [
+        ("admin", False, 200, 200),
+        ("admin", True, 200, 403),  # it may serve brands that they do not see
+        ("analyst", False, 200, 403),
+        ("viewer", False, 403, 403),
+    ],
 )
 def test_who_may_look_and_who_may_change(
-    world: World, connection: Connection, role: str, reads: int, changes: int
+    world: World, connection: Connection, role: str, limited: bool, reads: int, changes: int
 ) -> None:
-    Membership.objects.update(role=role)
+    Membership.objects.update(role=role, brand_ids=[world.brand.id] if limited else None)
     base = "/karee/acme/connections/"
     for path in ("", f"{connection.id}/"):
         assert world.client.get(base + path).status_code == reads, path
