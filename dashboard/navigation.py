@@ -25,15 +25,13 @@ PAGES = {
 }
 BELONGS_TO = {
     "evidence": "targets",
+    "reviews": "targets",
     "agreement": "agreements",
     "roster": "agreements",
     "connection": "connections",
     "connection-new": "connections",
     "connection-choose": "connections",
     "connection-remove": "connections",
-    "near-misses": "targets",
-    "conduct": "people",
-    "register": "people",
 }
 
 Entry = dict[str, Any]

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from dashboard.scores import Score
@@ -16,17 +17,18 @@ from tracking.models import Post
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """One judged post. fails: the rule it fails in words, "" when it counts; text: None when it
-    is not kept, and then `gone` says why. post: its id, as evidence writes it."""
+    """One judged post. fails: the rule it fails in words, "" when it counts; trace: whether each
+    rule that was asked passed, and what it saw; text: None when it is not kept, and then `gone`
+    says why."""
 
     platform: str
     kind: str
     at: datetime
     fails: str
-    text: str | None
-    url: str
+    trace: Sequence[tuple[bool, str]]
+    text: str | None = None
+    url: str = ""
     gone: str = ""
-    post: str = ""
 
 
 def proofs(score: Score, evidence: Evidence | None) -> list[Proof]:
@@ -41,35 +43,27 @@ def evidence_of(score: Score) -> Evidence | None:
 def _from_evidence(evidence: Evidence) -> list[Proof]:
     contents = {str(c.post_id): c for c in EvidenceContent.objects.filter(evidence=evidence)}
     return [
-        _erasable(
-            contents.get(post["post"]),
-            platform=post["platform"],
-            kind=post["kind"],
-            at=datetime.fromisoformat(post["published_at"]),
-            fails=post["fails"],
-            post=post["post"],
+        Proof(
+            post["platform"],
+            post["kind"],
+            datetime.fromisoformat(post["published_at"]),
+            post["fails"],
+            # Evidence of format 1 says no more than why a post failed.
+            [(passed, words) for _, passed, words in post.get("trace", ())]
+            or [(post["counted"], post["fails"] or "counts")],
+            **_kept(contents.get(post["post"])),
         )
         for post in evidence.body["posts"]
     ]
 
 
-def _erasable(
-    content: EvidenceContent | None,
-    *,
-    platform: str,
-    kind: str,
-    at: datetime,
-    fails: str,
-    post: str,
-) -> Proof:
+def _kept(content: EvidenceContent | None) -> dict[str, Any]:
     if content is None:
-        return Proof(platform, kind, at, fails, None, "", "Text not kept.", post)
+        return {"gone": "Text not kept."}
     if content.erased_on is not None:
-        gone = f"Text not kept: erased on {content.erased_on:%a} {content.erased_on.day}"
-        return Proof(
-            platform, kind, at, fails, None, "", f"{gone} {content.erased_on:%b %Y}.", post
-        )
-    return Proof(platform, kind, at, fails, content.text, content.url, "", post)
+        erased = f"erased on {content.erased_on:%a} {content.erased_on.day}"
+        return {"gone": f"Text not kept: {erased} {content.erased_on:%b %Y}."}
+    return {"text": content.text, "url": content.url}
 
 
 def _from_posts(judged: Sequence[Judged]) -> list[Proof]:
@@ -80,10 +74,9 @@ def _from_posts(judged: Sequence[Judged]) -> list[Proof]:
 
 
 def _still_there(judged: Judged, post: Post) -> Proof:
-    one, named = judged.candidate, str(post.id)
+    one = judged.candidate
+    trace = [(check.passed, check.words) for check in judged.trace if check.passed is not None]
+    kept: dict[str, Any] = {"text": post.text, "url": post.url}
     if post.deleted_at is not None:
-        gone = "Text not kept: the post is no longer there."
-        return Proof(one.platform, one.kind, one.published_at, judged.fails, None, "", gone, named)
-    return Proof(
-        one.platform, one.kind, one.published_at, judged.fails, post.text, post.url, "", named
-    )
+        kept = {"gone": "Text not kept: the post is no longer there."}
+    return Proof(one.platform, one.kind, one.published_at, judged.fails, trace, **kept)

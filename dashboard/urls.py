@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from dashboard import alert_views, views
+from dashboard import alert_views, review_views, views
 from dashboard.connections.letting_in import connected
 
 urlpatterns = [
@@ -22,8 +22,8 @@ urlpatterns = [
     path("<slug:organization>/<slug:brand>/mentions/", views.mentions_page, name="mentions"),
     path("<slug:organization>/<slug:brand>/reports/", views.reports_page, name="reports"),
     path("<slug:organization>/<slug:brand>/alerts/", alert_views.alerts_page, name="alerts"),
+    path("<slug:organization>/<slug:brand>/reviews/", review_views.reviews_page, name="reviews"),
     path("<slug:organization>/<slug:brand>/connections/", include("dashboard.connections.urls")),
-    path("<slug:organization>/<slug:brand>/", include("dashboard.noticing.urls")),
     path("<slug:organization>/<slug:brand>/coverage/", views.coverage_page, name="coverage"),
     path("<slug:organization>/<slug:brand>/agreements/", include("dashboard.agreements.urls")),
     path("<slug:organization>/<slug:brand>/accent.css", views.accent, name="accent"),

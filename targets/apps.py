@@ -9,13 +9,11 @@ class TargetsConfig(AppConfig):
         from targets.closing import close  # noqa: PLC0415
         from targets.examined import EXAMINE  # noqa: PLC0415
         from targets.examining import examine  # noqa: PLC0415
-        from targets.looking import LOOK, look  # noqa: PLC0415
         from targets.opening import CLOSE  # noqa: PLC0415
         from tracking.identity import merging  # noqa: PLC0415
         from work import performers  # noqa: PLC0415
 
         performers.register(CLOSE, close)
         performers.register(EXAMINE, examine)
-        performers.register(LOOK, look)
         performers.register(worth.WORTH, worth.tell)
         merging.connect(agreements.profiles_became_one)

@@ -1,5 +1,6 @@
 """Examine what people under agreement post: is it disclosed, does it name a rival, does it almost
-count? One item of work for each brand, due again every quarter of an hour.
+count, what does it make of their periods? One item of work for each brand, due again every quarter
+of an hour.
 
 Each time it looks at the posts that came, changed or went since the last one, and twice at the few
 that lie in between.
@@ -13,7 +14,7 @@ from django.db.models import Q
 
 from accounts import wall
 from brands.models import Brand
-from targets import checking, guarding, nearing
+from targets import announcing, checking, guarding, looking, nearing
 from targets.examined import HORIZON, Post, posts
 from targets.models import Agreement, Benefit, Examined, Status
 from work import ledger
@@ -37,6 +38,8 @@ def examine(claim: Claim, now: datetime) -> None:
         checking.check(brand, changed, now)
         guarding.guard(brand, changed, now)
         nearing.offer(brand, changed, since, now)
+        looking.look(brand, [post.id for post in changed], now)
+        announcing.announce(brand, since, now)
         Examined.objects.filter(id=examined.id).update(until=now)
         ledger.finish(claim, again_at=now + EVERY)
 

@@ -1,33 +1,23 @@
 """When posts of people under agreement came, changed or went: what does it make of their periods?
 
-An open one may be hit, or open again; a closed one gets a review item. One item of work for each
-organization, due soon after something changed (`tracking.changes`).
+An open one may be hit, or open again; a closed one gets a review item.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Q
-
-from accounts import wall
 from brands.models import Brand
 from targets import events
 from targets.deciding import gather, judgeable
 from targets.judging import stand
-from targets.models import Agreement, Looked, Period, Verdict
+from targets.models import Period, Verdict
 from targets.offering import Cause, Kind, offer
 from tracking.models import Post
-from work import ledger
-from work.ledger import Claim
-
-LOOK = "look"
-# A change is written in a transaction that began earlier, and seen when that one ends.
-OVERLAP = timedelta(minutes=10)
 
 
 class Change(NamedTuple):
@@ -48,30 +38,16 @@ class Change(NamedTuple):
         return [Cause(kind, self.id, at) for kind, at in times if at is not None and at > since]
 
 
-def look(claim: Claim, now: datetime) -> None:
-    """Look at what changed since the last time, brand by brand."""
-    with wall.inside(claim.organization):
-        ledger.hold(claim)
-        for brand in Brand.objects.filter(agreements__isnull=False).distinct().order_by("id"):
-            looked, new = Looked.objects.get_or_create(brand=brand, defaults={"until": now})
-            changes = _changes(brand, brand.created_at if new else looked.until - OVERLAP)
-            if changes:
-                periods = _periods(brand, changes)
-                _follow([period for period in periods if period.closed_at is None], now)
-                _offer([period for period in periods if period.closed_at is not None], changes, now)
-            Looked.objects.filter(brand=brand).update(until=now)
-        ledger.finish(claim)
-
-
-def _changes(brand: Brand, since: datetime) -> list[Change]:
-    """Posts of the brand's people that were found, edited or removed since then."""
-    changed = Post.objects.filter(
-        Q(found_at__gte=since) | Q(edited_at__gte=since) | Q(deleted_at__gte=since),
-        profile__person__in=Agreement.objects.filter(brand=brand).values("person"),
-        published_at__isnull=False,
-    )
+def look(brand: Brand, changed: Collection[UUID], now: datetime) -> None:
+    """Look at the periods of the brand in which the changed posts were published."""
     names = ("id", "profile__person_id", *Change._fields[2:])
-    return [Change(*row) for row in changed.values_list(*names)]
+    rows = Post.objects.filter(id__in=changed, profile__isnull=False).values_list(*names)
+    changes = [Change(*row) for row in rows]
+    if not changes:
+        return
+    periods = _periods(brand, changes)
+    _follow([period for period in periods if period.closed_at is None], now)
+    _offer([period for period in periods if period.closed_at is not None], changes, now)
 
 
 def _periods(brand: Brand, changes: Sequence[Change]) -> list[Period]:

@@ -24,7 +24,6 @@ from targets.models import (
     ContractFile,
     DisclosureCheck,
     Examined,
-    Looked,
     NearMiss,
     NearMissDecision,
     Period,
@@ -127,7 +126,6 @@ def furnished(organization: Organization) -> House:
         close(claim, W47.end + 2 * PATIENCE)
     with wall.inside(organization.id):
         for brand in (acme, zeta):
-            Looked.objects.create(brand=brand, until=NOW)
             Review.objects.create(
                 period=Period.objects.get(target__agreement__brand=brand, label="2026-W47"),
                 against=1,

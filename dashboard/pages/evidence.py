@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +16,6 @@ from dashboard.explaining import explanation, headline
 from dashboard.marking import parts
 from dashboard.pages.evidence_lanes import lanes_of
 from dashboard.proof import Proof, evidence_of, proofs
-from dashboard.remarks import Remarks, remarks, without_games
 from dashboard.scores import Score, scores
 from reports.phrases import counted, moment
 from targets import queries
@@ -40,9 +38,8 @@ def content(
     found = proofs(score, evidence)
     query = in_force(query_versions({brand.id})[brand.id], period.starts_at)
     matcher = matcher_of(query)
-    said = remarks(brand, found)
-    counts = [_post(one, score, brand, matcher, said) for one in found if not one.fails]
-    others = [_post(one, score, brand, matcher, said) for one in found if one.fails]
+    counts = [_post(one, brand, matcher) for one in found if not one.fails]
+    others = [_post(one, brand, matcher) for one in found if one.fails]
     return {
         "title": f"{score.name}, {wording.period(period)}",
         **_neighbours(period, now, to, kept),
@@ -51,7 +48,7 @@ def content(
         "verdict": headline(score),
         "explanation": explanation(score, now),
         "lanes": lanes_of(score, found, now),
-        "counted": {"note": _note(found, len(counts), period.minimum), "posts": counts},
+        "counted": {"note": f"{len(counts)} of {period.minimum} promised", "posts": counts},
         "not_counted": {"note": counted(len(others), "post"), "posts": others},
         "decided": _decided(score, evidence),
         "actions": [],
@@ -71,15 +68,7 @@ def _neighbours(period: Period, now: datetime, to: Addresses, kept: Query) -> di
     }
 
 
-def _note(found: Sequence[Proof], counts: int, minimum: int) -> str:
-    plain = without_games(found)
-    games = "" if plain == counts else f"; {plain} without copies, bursts and piles of tags"
-    return f"{counts} of {minimum} promised{games}"
-
-
-def _post(
-    one: Proof, score: Score, brand: Brand, matcher: Matcher, said: Remarks
-) -> dict[str, Any]:
+def _post(one: Proof, brand: Brand, matcher: Matcher) -> dict[str, Any]:
     text = one.text or ""
     return {
         "platform": one.platform,
@@ -87,17 +76,9 @@ def _post(
         "url": outside(one.url),
         "parts": parts(text, matcher.places(text), LONGEST_TEXT),
         "erased": one.gone,
-        "trace": [*_trace(one, score, brand), *said.get(one.post, ())],
+        "trace": [{"ok": passed, "text": words} for passed, words in one.trace],
         "action": None,
     }
-
-
-def _trace(one: Proof, score: Score, brand: Brand) -> Sequence[dict[str, Any]]:
-    """The rules a counted post went through, or the first one that another fails."""
-    if one.fails:
-        return [{"ok": False, "text": f"{one.fails[0].upper()}{one.fails[1:]}"}]
-    passed = (f"names {brand.name}", f"a {one.kind}", f"in {wording.period(score.period)}")
-    return [{"ok": True, "text": rule} for rule in passed]
 
 
 def _decided(score: Score, evidence: Evidence | None) -> str:

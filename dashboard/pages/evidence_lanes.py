@@ -50,7 +50,11 @@ def lanes_of(score: Score, found: Sequence[Proof], now: datetime) -> CoverageLan
                     for gap in gaps
                     if gap.platform == PLATFORMS[platform].label
                 ],
-                [_tick(one, zone) for one in found if one.platform == platform],
+                [
+                    _tick(one, zone)
+                    for one in found
+                    if one.platform == platform and whole.start <= one.at < whole.end
+                ],
             )
             for platform in platforms
         ],

@@ -83,7 +83,7 @@ def _target(results: Sequence[Result], span: Span, evidence: Evidence, zone: str
         raise ValueError(f"Nothing of {results[0].period.target} is due in {span.label}.")
     period, target = result.period, result.period.target
     verdict = result.verdict
-    judged = evidence[verdict.id]["posts"] if verdict else []
+    judged, begun = evidence[verdict.id]["posts"] if verdict else [], period.starts_at
     unit = _unit(target.kinds)
     weeks = [
         week(span.first_day - timedelta(weeks=back), zone) for back in reversed(range(BOARD_WEEKS))
@@ -103,7 +103,12 @@ def _target(results: Sequence[Result], span: Span, evidence: Evidence, zone: str
         history=tuple(_past(_ended_in(results, one), one.label) for one in weeks),
         standing=_standing(_running_after(results, span), zone),
         posts=tuple(_counted(post) for post in judged if post["counted"]),
-        not_counted=tuple(_not_counted(post) for post in judged if not post["counted"]),
+        not_counted=tuple(
+            _not_counted(post)
+            for post in judged
+            # What came just before the period belongs to the one before it.
+            if not post["counted"] and datetime.fromisoformat(post["published_at"]) >= begun
+        ),
         gaps=tuple(
             Gap(
                 gap["feed"],

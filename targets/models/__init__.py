@@ -21,7 +21,7 @@ from targets.models.conduct import (
 from targets.models.evidence import Evidence, EvidenceContent
 from targets.models.person_page import PersonLink, PersonRequest
 from targets.models.promises import Adjustment, ContributionTarget, Format, Per
-from targets.models.reviews import Decision, Looked, Review
+from targets.models.reviews import Decision, Review
 from targets.models.rosters import Roster
 from targets.models.verdicts import Closing, Happening, Period, TargetEvent, Verdict
 from targets.outcomes import Outcome
@@ -46,7 +46,6 @@ __all__ = [
     "Examined",
     "Format",
     "Happening",
-    "Looked",
     "NearMiss",
     "NearMissDecision",
     "Outcome",

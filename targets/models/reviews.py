@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.wall import Walled
-from brands.models import Brand
 from targets.models.verdicts import Period
 from targets.outcomes import Outcome
 
@@ -48,18 +47,3 @@ class Review(Walled):
 
     def __str__(self) -> str:
         return f"{self.period} would be {self.outcome}"
-
-
-class Looked(Walled):
-    """Up to when the posts of a brand's people have been looked at for changes: one row each."""
-
-    brand = models.ForeignKey(Brand, models.CASCADE, db_constraint=False, related_name="+")
-    until = models.DateTimeField()
-
-    class Meta(Walled.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["organization", "brand"], name="looked_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.brand} until {self.until}"
