@@ -24,16 +24,31 @@ RENEW = "renew"
 WEEK = timedelta(days=7)
 
 
-def keep(granted: Granted, own: Own, brands: Collection[Brand], now: datetime) -> Connection:
-    """A connection for the account, new or the one there is, that serves `brands`."""
-    connection, _ = Connection.objects.get_or_create(
-        platform=granted.platform,
-        base_url=registration.base_url(granted.platform),
-        account=own.external_id,
-    )
+def keep(
+    granted: Granted,
+    own: Own,
+    brands: Collection[Brand],
+    now: datetime,
+    unnamed: Connection | None = None,
+) -> Connection:
+    """The connection of the account, which serves `brands` from now on: the one there is, else
+    `unnamed`, else a new one."""
+    connection = _connection_of(own, granted.platform) or unnamed
+    if connection is None:
+        connection = Connection(
+            platform=granted.platform,
+            base_url=registration.base_url(granted.platform),
+            account=own.external_id,
+        )
     renew(connection, granted, own, now)
     serve(connection, brands, now)
     return connection
+
+
+def _connection_of(own: Own, platform: str) -> Connection | None:
+    base_url = registration.base_url(platform)
+    known = Connection.objects.filter(platform=platform, base_url=base_url)
+    return known.filter(account=own.external_id).first()
 
 
 def renew_as(connection: Connection, granted: Granted, now: datetime) -> bool:
@@ -48,9 +63,14 @@ def renew_as(connection: Connection, granted: Granted, now: datetime) -> bool:
             " the other as a connection of its own."
         )
     candidates = same or granted.accounts
-    if len(candidates) == 1:
-        renew(connection, granted, candidates[0], now)
-    return len(candidates) == 1
+    if len(candidates) > 1:
+        return False
+    (own,) = candidates
+    there = None if is_key(own.external_id) else _connection_of(own, granted.platform)
+    if there not in (None, connection):
+        raise Refused(f"{title(there)} is connected already: remove this connection instead.")
+    renew(connection, granted, own, now)
+    return True
 
 
 def renew(connection: Connection, granted: Granted, own: Own, now: datetime) -> None:

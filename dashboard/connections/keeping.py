@@ -14,11 +14,16 @@ from tracking.connecting import Granted
 
 
 def keep(
-    granted: Granted, accounts: Collection[str], brands: Collection[Brand], now: datetime
+    granted: Granted,
+    accounts: Collection[str],
+    brands: Collection[Brand],
+    now: datetime,
+    unnamed: Connection | None,
 ) -> list[Connection]:
-    """The accounts that were chosen become connections."""
-    chosen = [own for own in granted.accounts if own.external_id in accounts]
-    made = [connections.keep(granted, own, brands, now) for own in chosen]
+    """The accounts that were chosen become connections; the first takes the place of `unnamed`."""
+    first, *others = (own for own in granted.accounts if own.external_id in accounts)
+    made = [connections.keep(granted, first, brands, now, unnamed)]
+    made += [connections.keep(granted, own, brands, now) for own in others]
     _watch(brands, now)
     return made
 

@@ -150,7 +150,8 @@ def choose_page(request: MemberRequest, brand: Brand) -> HttpResponse:
     if not form.is_valid():
         shown |= {"form": form, "platform": PLATFORMS[journey.platform]}
         return render(request, "dashboard/connections/choose.html", shown)
-    made = keeping.keep(granted, form.cleaned_data["accounts"], form.served, now)
+    unnamed = _connection(journey.connection, journey.platform) if journey.connection else None
+    made = keeping.keep(granted, form.cleaned_data["accounts"], form.served, now, unnamed)
     journeys.end(request)
     names = listed([connections.title(connection) for connection in made])
     messages.success(request, f"Connected: {names}. Reading begins now.")

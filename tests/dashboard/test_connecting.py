@@ -237,6 +237,29 @@ def test_a_pasted_token_mends_it_too(desk: Desk, paused: Connection) -> None:
     )  # fmt: skip
 
 
+def test_a_connection_that_names_nobody_takes_the_account_that_is_chosen(desk: Desk) -> None:
+    page = desk.post("new/facebook/", token="a-good-token")
+    choose(desk, page, *ids(page, "Accounts"))
+    before = desk.only
+    page = desk.back(allow(desk.there("facebook", str(before.id))))
+    choose(desk, page, "rival")
+    after = desk.only
+    assert (after.id, after.account, after.name) == (before.id, "20", "rival")
+    assert after.token != "a-good-token"
+
+
+def test_an_account_is_connected_once(desk: Desk) -> None:
+    page = desk.post("new/x/", token="a-good-token")
+    choose(desk, page, *ids(page, "Accounts"))
+    pasted = desk.only
+    choose(desk, desk.back(allow(desk.there("x"))), "@acme")
+    page = desk.back(allow(desk.there("x", str(pasted.id))))
+    assert said(page) == (
+        "X (Twitter), @acme is connected already: remove this connection instead."
+    )
+    assert len(desk.rows()) == 2
+
+
 # ---- Removing ----
 
 
