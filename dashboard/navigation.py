@@ -31,6 +31,7 @@ BELONGS_TO = {
     "connection": "connections",
     "connection-new": "connections",
     "connection-choose": "connections",
+    "connection-costs": "connections",
     "connection-remove": "connections",
 }
 

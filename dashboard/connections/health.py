@@ -14,6 +14,7 @@ from dashboard.reading import rows
 from dashboard.scope import lanes
 from reports.phrases import moment
 from tracking import commenting, connections
+from tracking.budgets.queries import slowed
 from tracking.budgets.remaining import Remaining, remaining
 from tracking.intervals import Interval
 from tracking.models import Feed
@@ -33,6 +34,7 @@ def content(
         "title": connections.title(connection),
         "standing": standing.words(connection, read, zone, now),
         "budgets": [_budget(one, zone) for one in remaining(connection, now)],
+        "slowed": slowed(connection, now),
         "rows": rows(lanes(_feeds(connection), week, now), week, zone),
         "comments": commenting.offered(connection),
         "limits": platform.limits,

@@ -32,6 +32,9 @@ def content(brand: Brand, now: datetime, to: Addresses, *, may_edit: bool) -> di
     ]
     return {
         "rows": rows,
+        "costs_url": to.page("connection-costs")
+        if any(connection.platform == "x" for connection in found)
+        else "",
         "new": [
             {
                 "name": name,

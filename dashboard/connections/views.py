@@ -14,7 +14,8 @@ from accounts.models import Role
 from brands.access import brand_named, brand_page
 from brands.models import Brand, Connection
 from dashboard.addresses import Addresses
-from dashboard.connections import health, keeping, listing
+from dashboard.connections import costs, health, keeping, listing
+from dashboard.connections.costs import Ceilings
 from dashboard.connections.forms import Serves
 from tracking import commenting, connecting, connections
 from work import clock
@@ -72,6 +73,21 @@ def remove_page(request: MemberRequest, brand: str, connection: UUID) -> HttpRes
     also = "" if withdrawn else " Take the permission back on the platform as well."
     messages.success(request, f"{title} is removed.{also}")
     return redirect(to.page("connections"))
+
+
+@require_http_methods(["GET", "POST"])
+@brand_page
+def costs_page(request: MemberRequest, brand: Brand) -> HttpResponse:
+    member = request.membership
+    require(member.manages if request.method == "POST" else member.role != Role.VIEWER)
+    ceilings = Ceilings(brand, request.POST if request.method == "POST" else None)
+    if ceilings.is_bound and ceilings.is_valid():
+        ceilings.keep()
+        messages.success(request, "The ceilings are kept.")
+        return redirect(request.path)
+    shown = costs.content(brand, ceilings, clock.now())
+    shown["may_edit"] = member.manages
+    return render(request, "dashboard/connections/costs.html", {"brand": brand, **shown})
 
 
 def _connection(asked: UUID) -> Connection:

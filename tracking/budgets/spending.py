@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.models import Q, Sum
 
 from accounts import wall
+from brands.models import Brand
 from connectors.contract import Bucket, Cost, Listing
 from connectors.costs import POST_PRICE
 from tracking.budgets.planning import RESERVE
@@ -51,6 +52,14 @@ def ceilings(feed: Feed, now: datetime) -> dict[str, Limit]:
         owner = f"brand:{ceiling.brand_id}" if ceiling.brand_id else _organization()
         limits[owner] = Limit(ceiling.mills, mills)
     return limits
+
+
+def set_ceiling(brand: Brand | None, mills: int | None) -> None:
+    """The most that X may cost a day from now on; None = as much as it costs."""
+    if mills is None:
+        Ceiling.objects.filter(brand=brand).delete()
+    else:
+        Ceiling.objects.update_or_create(brand=brand, defaults={"mills": mills})
 
 
 def _organization() -> str:

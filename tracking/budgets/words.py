@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 from connectors.contract import Bucket, Listing, Platform
-from tracking.budgets.balances import DAY, MONTH, QUARTER, SHARES, Refusal, length
+from tracking.budgets.balances import DAY, MONTH, QUARTER, SHARES, Balance, Refusal, length
 from tracking.budgets.planning import Cell, Plan
-from tracking.budgets.values import Value, pace_of
+from tracking.budgets.values import HOUR, Value, pace_of
+
+NOTICED = 1.5  # times the usual wait
 
 UNITS = {
     Bucket.SEARCH: "searches",
@@ -78,29 +80,34 @@ def refused(platform: Platform, refusal: Refusal) -> str:
     )
 
 
-def slowed(platform: Platform, plan: Plan, cell: Cell, limit: int) -> str:
-    """Why feeds are read less often than usual. limit: of the bucket that is short."""
+def slowed(platform: Platform, plan: Plan, cell: Cell, balance: Balance) -> str:
+    """Why feeds are read less often than usual; "" where hardly anybody would notice. balance: of
+    the bucket that is short."""
     listing, value = cell
-    bucket = plan.short[cell]
+    bucket, limit = plan.short[cell], balance.limit or 0
     usual = pace_of(platform.name, listing, value).usual
+    every = plan.waits[cell].shortest
+    if every < NOTICED * usual:
+        return ""
     seconds = length(platform.name, bucket).total_seconds()
     promised = seconds * sum(plan.rates.get((bucket, v), 0) for v in Value if v.is_promised)
-    share = max(round(100 * promised / limit), 100 * plan.reserve(bucket, limit) // limit)
+    kept = max(promised, plan.reserve(bucket, limit))
     because = f"{amount(bucket, limit)} are all there is for {window(platform.name, bucket)}"
-    if share and not value.is_promised:
+    if kept and not value.is_promised:
         daily = length(platform.name, bucket) == DAY and bucket not in SHARES
         budget = "today's budget" if daily else "the budget"
-        because = f"{min(share, 100)}% of {budget} is kept for people under agreement"
+        share = min(100, round(100 * kept / limit)) if limit else 100
+        because = f"{share}% of {budget} is kept for people under agreement"
     return (
-        f"{READINGS[listing]}{WHOSE[value]} on {platform.label} is read every"
-        f" {span(plan.waits[cell].shortest)} instead of every {span(usual)}: {because}."
+        f"{READINGS[listing]}{WHOSE[value]} on {platform.label}: every {span(every)} instead of"
+        f" every {span(usual)}, as {because}."
     )
 
 
 def span(time: timedelta) -> str:
     """A length of time as people say it: 15 min, 6 h, 3 days."""
-    if time < timedelta(minutes=90):
+    if time < timedelta(minutes=90) and time != HOUR:
         return f"{max(1, round(time / timedelta(minutes=1)))} min"
     if time < timedelta(hours=36):
-        return f"{round(time / timedelta(hours=1))} h"
+        return f"{round(time / HOUR)} h"
     return f"{round(time / DAY)} days"
