@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Literal
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from playwright.sync_api import Page, ViewportSize, sync_playwright
 
@@ -19,12 +19,28 @@ from amasocial.launch.environment import current
 from amasocial.launch.ports import answers
 
 LOGIN, PASSWORD = "demo@karee.example", "listen-and-count"
+# Seen from a brand's week; behind a colon stands the first link to follow from there.
 PAGES = {
     "this-week": "./",
     "targets": "targets/",
+    "evidence-missed": "targets/: .cell:has(.missed)",
+    "evidence-unverified": "targets/: .cell:has(.unverified)",
+    "evidence-hit": "targets/: .cell:has(.hit)",
     "people": "people/",
     "mentions": "mentions/",
+    "agreements": "agreements/",
+    "agreement": "agreements/: [data-open]",
+    "new-agreement": "agreements/new/",
+    "near-misses": "near-misses/",
+    "conduct": "conduct/",
+    "register": "register/",
     "reports": "reports/",
+    "alerts": "alerts/",
+    "connections": "connections/",
+    "connection": "connections/: [data-open]",
+    "coverage": "coverage/",
+    "clients": "../",
+    "operator": "/operator/",
 }
 DESK, PHONE = ViewportSize(width=1280, height=800), ViewportSize(width=390, height=844)
 VIEWS: dict[str, tuple[ViewportSize, Literal["light", "dark"]]] = {
@@ -62,6 +78,7 @@ def main() -> int:
             page = browser.new_context(viewport=size, color_scheme=scheme).new_page()
             _sign_in(page, chosen.address)
             _take(page, folder, name, size)
+            _take_person_page(page, folder, name, size)
         _take_report(page, folder)
         browser.close()
     print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
@@ -79,13 +96,36 @@ def _sign_in(page: Page, address: str) -> None:
 
 def _take(page: Page, folder: Path, view: str, size: ViewportSize) -> None:
     home = page.url
-    for name, path in PAGES.items():
-        page.set_viewport_size(size)
-        page.goto(urljoin(home, path), wait_until="networkidle")
-        # What sticks to the window's edge would otherwise stand in the middle of the picture.
-        whole = page.evaluate("document.documentElement.scrollHeight")
-        page.set_viewport_size(ViewportSize(width=size["width"], height=whole))
-        page.screenshot(path=folder / f"{name}-{view}.png")
+    for name, way in PAGES.items():
+        path, _, link = way.partition(": ")
+        page.goto(urljoin(home, path))
+        if link:
+            page.goto(urljoin(page.url, page.locator(link).first.get_attribute("href")))
+        _picture(page, folder / f"{name}-{view}.png", size)
+    page.goto(home)
+
+
+def _take_person_page(page: Page, folder: Path, view: str, size: ViewportSize) -> None:
+    """The link to it is shown once, when it is made; afterwards it is withdrawn."""
+    home = page.url
+    page.goto(urljoin(home, "agreements/"))
+    page.locator("[data-open]").first.click()
+    page.get_by_role("button", name="Make a link").click()
+    agreement, link = page.url, page.locator("input.copy").input_value()
+    page.goto(urljoin(home, urlsplit(link).path))
+    _picture(page, folder / f"person-{view}.png", size)
+    page.goto(agreement)
+    page.get_by_role("button", name="Revoke").click()
+    page.goto(urljoin(home, "reports/"))
+
+
+def _picture(page: Page, path: Path, size: ViewportSize) -> None:
+    page.wait_for_load_state("networkidle")
+    # What sticks to the window's edge would otherwise stand in the middle of the picture.
+    whole = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size(ViewportSize(width=size["width"], height=whole))
+    page.screenshot(path=path)
+    page.set_viewport_size(size)
 
 
 def _take_report(page: Page, folder: Path) -> None:

@@ -81,7 +81,7 @@ def one_client(document: Line, slug: str) -> Line:
     """The same agency with one client and no rivals."""
     (organization,) = document["organizations"]
     users = [user for user in organization["users"] if slug in user.get("brands", [slug])]
-    agreements = [a for a in document["agreements"] if a["brand"] == slug]
+    agreements = [{**a, "rivals": []} for a in document["agreements"] if a["brand"] == slug]
     bound = {agreement["key"] for agreement in agreements}
     return {
         "organizations": [{**organization, "users": users}],

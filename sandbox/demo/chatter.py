@@ -18,6 +18,8 @@ _BOUND = {agreement.person for agreement in AGREEMENTS}
 _ABOUT_CLIENTS = ("x",) * 7 + ("instagram",) * 4 + ("facebook",) * 2
 _ABOUT_RIVALS = ("x", "x", "instagram")
 _UNNAMED = 3  # Instagram posts of which only the hashtag can be seen
+# the Thursday on which everybody spoke of one client
+_STIRRED, _STIR_WEEK, _STIR_DAY, _STIR_POSTS = "pennywick", -2, 3, 45
 
 
 class Chatter:
@@ -38,6 +40,8 @@ class Chatter:
             drafts += self._own(week, brand)
             drafts += self._strangers(week, brand, _ABOUT_CLIENTS)
             drafts += [self._unnamed(week, brand) for _ in range(_UNNAMED)]
+        if week.number == _STIR_WEEK:
+            drafts += self._stir(week, BRANDS[_STIRRED])
         for brand in RIVALS:
             drafts += self._strangers(week, brand, _ABOUT_RIVALS)
         return drafts
@@ -72,6 +76,15 @@ class Chatter:
         owner = next((c.slug for c in CLIENTS if brand.slug in c.rivals), brand.slug)
         people = [stranger(self._random, platform, owner) for platform in platforms]
         return [self._mention(week, brand, person) for person in people]
+
+    def _stir(self, week: Week, brand: Brand) -> list[Draft]:
+        drafts = []
+        for _ in range(_STIR_POSTS):
+            person = stranger(self._random, "x", brand.slug)
+            words = self._speech.stir(brand, person)
+            at = moment(self._random, week.days[_STIR_DAY], brand.timezone, earliest=7, latest=15)
+            drafts.append(Draft(at, "x", "post", person, words, brand=brand.slug))
+        return drafts
 
     def _unnamed(self, week: Week, brand: Brand) -> Draft:
         draft = self._mention(week, brand, stranger(self._random, "instagram", brand.slug))

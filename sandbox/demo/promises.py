@@ -61,6 +61,8 @@ class Promises:
         return begun and (agreement.ends is None or day <= self.day(agreement.ends))
 
     def _count(self, agreement: Agreement, target: Target, week: Week, days: int) -> int:
+        if week.number == agreement.away:
+            return 0
         if target.per == "month":
             slow = week.monday.month == self._open_monday.month
             return 1 if slow and week.number <= 0 else 2
@@ -96,10 +98,10 @@ class Promises:
         unseen = week.number == -1 and agreement.last_week is LastWeek.UNSEEN
         platform = self._random.choice(target.platforms or person.platforms)
         if platform == "youtube":
-            kind, words = "video", self._speech.title(brand, person)
+            kind, words = "video", self._speech.title(brand, person, ad=agreement.discloses)
         else:
             film = platform == "instagram" and self._random.random() < 0.2
-            ad = self._random.random() < 0.8
+            ad = agreement.discloses or self._random.random() < 0.8
             kind = "video" if film else "post"
             words = self._speech.about(brand, person, platform, ad=ad, findable=not unseen)
         return Draft(at, platform, kind, person, words, brand=brand.slug, promised=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from sandbox.demo.agreements import AGREEMENTS, Agreement
+from sandbox.demo.agreements import AGREEMENTS, Agreement, Target
 from sandbox.demo.brands import AGENCY, BRANDS, JOHANNESBURG, ORGANIZATION, TOPIC, USERS, Brand
 from sandbox.demo.people import PEOPLE
 from sandbox.world.things import PLATFORMS
@@ -30,7 +30,9 @@ def document(history: date, day: Callable[[int], date], port: int) -> Line:
             for person in PEOPLE.values()
         ],
         "agreements": [_agreement(agreement, history, day) for agreement in AGREEMENTS],
-        "targets": [line for agreement in AGREEMENTS for line in _targets(agreement)],
+        "targets": [
+            _target(agreement, target) for agreement in AGREEMENTS for target in agreement.targets
+        ],
         "connections": [
             {
                 "organization": ORGANIZATION,
@@ -67,21 +69,21 @@ def _agreement(agreement: Agreement, history: date, day: Callable[[int], date]) 
         "person": agreement.person,
         "role": agreement.role,
         "from": starts.isoformat(),
+        **agreement.terms,
     }
     if agreement.ends is not None:
         line["to"] = day(agreement.ends).isoformat()
     return line
 
 
-def _targets(agreement: Agreement) -> list[Line]:
-    return [
-        {
-            "organization": ORGANIZATION,
-            "agreement": agreement.key,
-            "minimum": target.minimum,
-            "per": target.per,
-            "kinds": list(target.kinds) or ["post", "video"],
-            "platforms": list(target.platforms),
-        }
-        for target in agreement.targets
-    ]
+def _target(agreement: Agreement, target: Target) -> Line:
+    line = {
+        "organization": ORGANIZATION,
+        "agreement": agreement.key,
+        "minimum": target.minimum,
+        "per": target.per,
+        "kinds": list(target.kinds) or ["post", "video"],
+        "platforms": list(target.platforms),
+    }
+    stays = target.stays_up_days
+    return line if stays is None else line | {"stays_up_days": stays}

@@ -58,9 +58,15 @@ class Speech:
         tags = self._tags(platform, person.country)
         return " ".join([text, *self._tail(person, lang), *tags]), lang
 
-    def title(self, brand: Brand | None, person: Person) -> Words:
+    def title(self, brand: Brand | None, person: Person, *, ad: bool = False) -> Words:
         """The title of a video, about a brand or about nothing."""
-        return self._one(person, "title", (_TALK[brand.cares] if brand else everyday).VIDEOS, brand)
+        spoken = (_TALK[brand.cares] if brand else everyday).VIDEOS
+        text, lang = self._one(person, "title", spoken, brand)
+        return (f"{text} {_AD[lang]}" if ad else text), lang
+
+    def stir(self, brand: Brand, person: Person) -> Words:
+        """What everybody says on the day on which something happened around the brand."""
+        return self._one(person, "stir", _TALK[brand.cares].STIR, brand)
 
     def comment(self, brand: Brand | None, person: Person) -> Words:
         spoken = (_TALK[brand.cares] if brand else everyday).COMMENTS

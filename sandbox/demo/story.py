@@ -14,6 +14,7 @@ from sandbox.demo.agreements import AGREEMENTS, LastWeek
 from sandbox.demo.answers import Answers
 from sandbox.demo.chatter import Chatter
 from sandbox.demo.drafts import Draft
+from sandbox.demo.lapses import lapses
 from sandbox.demo.people import PEOPLE
 from sandbox.demo.promises import Promises, Week
 from sandbox.demo.speech import Speech
@@ -22,7 +23,7 @@ from sandbox.demo.writing import Line, Writer, accounts
 FEWEST_WEEKS = 6
 _WEEKS_BEYOND = 12
 _HEALED_WEEK = -4  # in which one feed fails for some hours
-_TAKEN_BACK_WEEK = -3  # from which a counted post is deleted later
+_TAKEN_BACK_WEEK = -3  # from which a counted post is deleted before its agreed time is over
 
 
 @dataclass(slots=True)
@@ -53,8 +54,9 @@ def tell(until: datetime, *, weeks: int, port: int, seed: int) -> Story:
     for number in range(-weeks, _WEEKS_BEYOND + 1):
         week = Week(open_monday + timedelta(weeks=number), number)
         said = promises.kept(week) + chatter.of(week)
-        drafts += said + answers.to(said)
-        changes += _second_thoughts(random, writer, week, said)
+        slipped, mended = lapses(week, writer)
+        drafts += said + answers.to(said) + slipped
+        changes += _second_thoughts(random, writer, week, said) + mended
     world = [*accounts(drafts), *writer.lines(drafts), *changes, *_outages(open_monday, until)]
     history = open_monday - timedelta(weeks=weeks)
     return Story(world, setup.document(history, promises.day, port))
@@ -71,7 +73,9 @@ def _second_thoughts(random: Random, writer: Writer, week: Week, said: list[Draf
         for draft in deleted
     ]
     if week.number == _TAKEN_BACK_WEEK:
-        counted = random.choice([draft for draft in said if draft.promised])
+        bound = {a.person for a in AGREEMENTS if any(t.stays_up_days for t in a.targets)}
+        kept = [d for d in said if d.promised and d.author and d.author.name in bound]
+        counted = random.choice(kept)
         changes.append(writer.delete(counted, counted.at + timedelta(days=10)))
     return changes
 

@@ -149,7 +149,7 @@ def test_the_monthly_promise_was_kept_in_october_and_is_behind_in_november(story
         if post["author"] == "kgomotsodit" and "nolwandi" in post["text"].casefold()
     )
     # eight a month: one is owed for the three days of September, six would be an even pace now
-    assert kept == {"2026-09": 1, "2026-10": 9, "2026-11": 3}
+    assert kept == {"2026-09": 1, "2026-10": 8, "2026-11": 4}
 
 
 def test_every_day_of_the_week_the_open_week_starts_with_its_hits() -> None:
@@ -190,7 +190,7 @@ def test_nobody_says_the_same_twice_in_a_row(story: Story) -> None:
 def test_posts_change_as_time_goes_by(story: Story) -> None:
     changes = [line for line in story.world if line.get("type") == "change"]
     kinds = Counter(line["what"] for line in changes)
-    assert (kinds["edit"], kinds["delete"]) == (21, 43)
+    assert (kinds["edit"], kinds["delete"]) == (22, 43)
     known = {(p["platform"], p["post_id"]) for p in posts(story, UNTIL + timedelta(days=365))}
     assert {(line["platform"], line["post_id"]) for line in changes} <= known
 
@@ -203,3 +203,66 @@ def test_any_day_may_be_the_present(day: int) -> None:
     found = counts(story, monday, until)
     short = {key[0] for key, count in found.items() if count < key[1]}
     assert short == {"nolwandi-aaliyah", "pennywick-imogen"}
+
+
+def test_who_is_paid_says_so_but_for_three_posts(story: Story) -> None:
+    people = {person["name"]: person["profiles"] for person in story.setup["people"]}
+    found = {
+        (post["author"], post["created_at"])
+        for agreement in story.setup["agreements"]
+        if "disclosure_pack" in agreement
+        for post in posts(story)
+        if f"{post['platform']}:{post['author']}" in people[agreement["person"]]
+        and post["kind"] in ("post", "video")
+        and agreement["brand"] in post["text"].casefold()
+        and not re.search(r"#(ad|advertensie)\b", post["text"])
+    }
+    # in Johannesburg they look at it two hours later
+    assert found == {
+        ("nandiphaglow", "2026-11-11T14:20:00Z"),
+        ("thandekapours", "2026-11-19T05:40:00Z"),
+        ("thandekapours", "2026-11-20T10:05:00Z"),
+    }
+    (mended,) = (
+        line["text"]
+        for line in story.world
+        if line.get("what") == "edit" and line["at"] == "2026-11-12T14:20:00Z"
+    )
+    assert mended.startswith("#ad ")
+
+
+def test_two_misses_were_close(story: Story) -> None:
+    slips = [post for post in posts(story) if "#Pennywik " in post["text"]]
+    assert [(p["author"], p["created_at"]) for p in slips] == [
+        ("imogenfarrowby", "2026-11-21T10:15:00Z")
+    ]
+    # Sunday was over for seven minutes
+    late = [p for p in posts(story) if p["created_at"] == "2026-11-22T22:07:00Z"]
+    assert [p["author"] for p in late] == ["aaliyahdavidsen"]
+    assert "Nolwandi" in late[0]["text"]
+
+
+def test_a_rival_is_advertised_by_somebody_who_promised_not_to(story: Story) -> None:
+    advertised = [post["author"] for post in posts(story) if "BREWSTOEP10" in post["text"]]
+    assert advertised == ["ruanbrews"]
+    (ruan,) = (a for a in story.setup["agreements"] if a["person"] == "Ruan Breytenbosch")
+    assert "brewstoep" in ruan["rivals"]
+
+
+def test_one_counted_post_is_gone_before_its_agreed_time(story: Story) -> None:
+    (callum,) = (t for t in story.setup["targets"] if "stays_up_days" in t)
+    assert (callum["agreement"], callum["stays_up_days"]) == ("pennywick-callum", 30)
+    gone = {line["post_id"]: line["at"] for line in story.world if line.get("what") == "delete"}
+    taken = [
+        datetime.fromisoformat(gone[post["post_id"]]) - datetime.fromisoformat(post["created_at"])
+        for post in posts(story)
+        if post["author"] == "callumrides" and post["post_id"] in gone and "#ad" in post["text"]
+    ]
+    assert taken == [timedelta(days=10)]
+
+
+def test_one_thursday_everybody_speaks_of_pennywick(story: Story) -> None:
+    days = Counter(post["created_at"][:10] for post in posts(story) if post["brand"] == "pennywick")
+    (day, most), (_, second) = days.most_common(2)
+    assert day == "2026-11-12"
+    assert most > 3 * second

@@ -13,6 +13,7 @@ from accounts import wall
 from accounts.document import Document
 from accounts.models import Organization, User
 from accounts.removal import remove
+from amasocial import office
 from brands.calendar import week
 from brands.platforms import Listing
 from reports.set_up import set_up
@@ -22,7 +23,10 @@ from work import clock, running
 SLUG = "karee"
 LOGIN, PASSWORD = "demo@karee.example", "listen-and-count"
 # What a worker does, in the order in which one thing makes the next one due.
-KINDS = ("poll", "close", "poll", "close", "report", "deliver", "erase")
+KINDS = (
+    "worth", "demand", "poll", "close", "poll", "look", "examine", "close", "report", "deliver",
+    "erase", "digest", "retain",
+)  # fmt: skip
 # Noon UTC: after Monday's closings and reports in every zone of the demo.
 NOON = timedelta(hours=12)
 
@@ -52,7 +56,8 @@ class Command(BaseCommand):
             raise CommandError(f"{path} is missing; `make demo` writes it.")
         began = time.monotonic()
         today = datetime.now(UTC)
-        first = week(today.date(), "UTC").starts_at - timedelta(weeks=weeks)
+        monday = week(today.date(), "UTC").starts_at
+        first = monday - timedelta(weeks=weeks)
         try:
             clock.set_sandbox(first)
             set_up(Document(json.loads(path.read_text())), clock.now())
@@ -63,6 +68,7 @@ class Command(BaseCommand):
                 clock.set_sandbox(moment - NOON)
                 _read_hashtags(demo)
                 clock.set_sandbox(moment)
+                office.work(demo, (monday.date() - moment.date()).days, clock.now())
                 _live_through(demo)
                 if moment.weekday() == 0:
                     self.stderr.write(f"lived until Monday {moment:%d %B}")

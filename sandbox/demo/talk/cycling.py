@@ -62,3 +62,16 @@ OWN = (
     "Lost: one loan bike, last seen in {place}. It is fine, just bring it back.",
     "Children's bikes: swap the small one for the next size up, any {day}.",
 )
+# The brand was on breakfast television.
+STIR = (
+    "Did anybody else see {name} on breakfast television just now?",
+    "{name} on the sofa at {hour}, and the presenter fell off the tandem {emoji}",
+    'My mother rang: "Your bicycle people are on the telly." She meant {name}.',
+    "The whole workshop of {name} in one shot, and {friend} waving at the back.",
+    "Turned the sound up for {name}. Never thought I would say that about bicycles.",
+    "{name} website is down. Everybody in {place} had the same idea after breakfast {emoji}",
+    "The {name} clip with the tandem, {n} times so far today.",
+    "So {name} is famous now. I had the frame before it was cool.",
+    "Breakfast television found {name}. Ten years after {place} did.",
+    "That {name} tandem fall is all over my office {emoji}",
+)
