@@ -59,10 +59,10 @@ def health_page(request: MemberRequest, brand: Brand, connection: UUID) -> HttpR
 @caller
 def remove_page(request: MemberRequest, brand: str, connection: UUID) -> HttpResponse:
     """GET says what it means. POST gives the permission back to the platform first."""
-    require(request.membership.manages)
     now, to = clock.now(), Addresses(request.organization.slug, brand)
     with inside(request):
         seen, one = brand_named(brand), _connection(connection)
+        require(request.membership.manages)
         title = connections.title(one)
         if request.method == "GET":
             shown = {"brand": seen, "title": title, "back_url": to.part("connection", one.id)}
