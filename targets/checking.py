@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.urls import reverse
+
 from brands.calendar import local_day
 from brands.models import Brand
 from brands.queries import matcher_of, newest_query
@@ -119,9 +121,17 @@ def _tell(
                 f" {local_day(post.published_at, brand.timezone):%d %b} without saying that it"
                 f" is advertising: {found.reason}."
             )
-            tell(Rule.DISCLOSURE, _key(brand, post.id), sentence, now, brand=brand)
+            tell(
+                Rule.DISCLOSURE, _key(brand, post.id), sentence, now,
+                brand=brand, address=page_of(brand),
+            )  # fmt: skip
     for gone in moot:
         settle(Rule.DISCLOSURE, _key(brand, gone), now)
+
+
+def page_of(brand: Brand) -> str:
+    """Where what was noticed about the brand's people stands."""
+    return reverse("conduct", args=[brand.organization.slug, brand.slug])
 
 
 def _key(brand: Brand, post: UUID) -> str:

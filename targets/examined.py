@@ -37,7 +37,7 @@ class Post(NamedTuple):
 
 def examine_again(brand: UUID, now: datetime) -> None:
     """A duty, a rival or a term has changed: all posts within the horizon are examined anew."""
-    Examined.objects.filter(brand=brand).update(until=now - HORIZON)
+    Examined.objects.filter(brand=brand).update(until=now - HORIZON, place=None, begun_at=None)
     ledger.schedule(EXAMINE, brand, now)
 
 

@@ -13,7 +13,7 @@ from brands.queries import matcher_of, newest_queries
 from notices.rules import Rule
 from notices.telling import settle, tell
 from targets import exclusivity
-from targets.checking import NEWS
+from targets.checking import NEWS, page_of
 from targets.examined import Post, as_json
 from targets.exclusivity import Rival, Window
 from targets.models import Agreement, AgreementRival, Breach, Status
@@ -51,7 +51,7 @@ def guard(brand: Brand, posts: Sequence[Post], now: datetime) -> None:
     Breach.objects.bulk_create([breach for _, breach in new])
     for post, breach in new:
         if post.published_at >= now - NEWS:
-            tell(Rule.EXCLUSIVITY, str(breach.id), sentence(breach), now, brand=brand)
+            _tell(breach, brand, now)
 
 
 def sentence(breach: Breach) -> str:
@@ -70,7 +70,12 @@ def stand_again(breach: Breach, now: datetime) -> None:
     """Take a dismissal back."""
     breach.dismissed_by, breach.dismissed_at = "", None
     breach.save(update_fields=["dismissed_by", "dismissed_at"])
-    tell(Rule.EXCLUSIVITY, str(breach.id), sentence(breach), now, brand=breach.brand)
+    _tell(breach, breach.brand, now)
+
+
+def _tell(breach: Breach, brand: Brand, now: datetime) -> None:
+    said = sentence(breach)
+    tell(Rule.EXCLUSIVITY, str(breach.id), said, now, brand=brand, address=page_of(brand))
 
 
 def _rivals(agreements: Sequence[Agreement]) -> dict[UUID, list[Rival]]:

@@ -14,7 +14,7 @@ from brands.queries import in_force, matcher_of, newest_queries, query_versions
 from targets.checking import names_of
 from targets.deciding import Matter, gather
 from targets.examined import Post, as_json, posts
-from targets.models import Agreement, NearMiss, Period
+from targets.models import NearMiss, Period
 from targets.nearness import Contract, Naming, Written, near
 from targets.nearness.offers import MINUTES
 from targets.reading import REEL
@@ -30,11 +30,12 @@ SMALL = {
 ONE_ROUND = 200  # periods
 
 
-def offer(brand: Brand, changed: Sequence[Post], since: datetime, now: datetime) -> None:
-    """Offer what is near in every period that the changed posts belong to, or others' posts found
-    since then that name a person; and withdraw what is not near any more, unless somebody decided.
-    """
-    people = Agreement.objects.filter(brand=brand).values_list("person", flat=True)
+def offer(
+    brand: Brand, people: Sequence[UUID], changed: Sequence[Post], since: datetime, now: datetime
+) -> None:
+    """Offer what is near in every period that the people's changed posts belong to, or others'
+    posts found since then that name one of them; and withdraw what is not near any more, unless
+    somebody decided."""
     theirs = _collaborations(brand, _handles(people), found_at__gte=since)
     own = [(post.person, post.published_at) for post in changed]
     touched = _periods(brand, [*own, *((person, post.published_at) for person, post in theirs)])

@@ -183,10 +183,16 @@ class Benefit(Walled):
 
 
 class Examined(Walled):
-    """Up to when the posts of a brand's people have been examined: one row each."""
+    """Up to when the posts of a brand's people have been examined: one row each.
+
+    place, begun_at: of the round under way the person up to whom it has come, and when it began;
+    None = none is under way.
+    """
 
     brand = models.ForeignKey(Brand, models.CASCADE, db_constraint=False, related_name="+")
     until = models.DateTimeField()
+    place = models.UUIDField(null=True)
+    begun_at = models.DateTimeField(null=True)
 
     class Meta(Walled.Meta):
         constraints = [

@@ -15,11 +15,13 @@ from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from accounts import wall
 from accounts.models import Organization, User
 from accounts.removal import remove
+from targets.models import Agreement
 from tests.dashboard.world import World, make_world
 from tests.factories import NOW
-from work import clock
+from work import clock, running
 
 # Committed, so it must not be in the way of the organization that other tests make.
 SLUG, EMAIL, PASSWORD = "window", "owner@window.example", "listen-and-count"
@@ -57,6 +59,9 @@ def product(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Wor
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(clock, "now", lambda: NOW)
             world = make_world(organization)
+            with wall.inside(organization.id):
+                Agreement.objects.filter(brand=world.brand).update(disclosure_pack="za")
+            running.run_until_dry(lambda: NOW, kind="examine")
         owner = User.objects.get(email=EMAIL)
         owner.set_password(PASSWORD)
         owner.is_staff = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from datetime import date, datetime, timedelta
 
 from accounts import wall
@@ -9,10 +10,10 @@ from accounts.models import Organization
 from notices.models import Notice
 from targets import giving, guarding
 from targets.examining import EVERY, examine
-from targets.models import Breach, DisclosureCheck
+from targets.models import Breach, DisclosureCheck, Examined
 from tests.factories import NOW, make_agreement, make_brand, make_person, make_post, utc
 from tracking.models import Post
-from work import ledger
+from work import ledger, running
 
 
 def look(now: datetime = NOW) -> None:
@@ -98,6 +99,20 @@ def test_nobody_is_told_of_what_is_long_ago(inside: Organization) -> None:
     assert (len(checks()), open_notices("disclosure")) == (1, [])
 
 
+def test_a_round_takes_a_few_people_at_a_time_and_misses_nobody(inside: Organization) -> None:
+    brand = make_brand()
+    for name in ("Ann", "Bob", "Cid"):
+        person = make_person(name, f"x:{name}")
+        make_agreement(person, brand, disclosure_pack="za")
+        make_post(person, utc(17), brand=brand)
+    done = running.run_until_dry(
+        lambda: NOW, kind="examine", perform=functools.partial(examine, at_once=2)
+    )
+    assert (done, len(checks())) == (2, 3)
+    examined = Examined.objects.get()
+    assert (examined.until, examined.place, examined.begun_at) == (NOW, None, None)
+
+
 def test_a_rival_is_one_breach_and_one_notice(inside: Organization) -> None:
     brand, ann = make_brand(), make_person("Ann", "x:ann")
     omega = make_brand("omega", terms=["omega"], own_accounts=["x:eat_omega"])
@@ -107,6 +122,7 @@ def test_a_rival_is_one_breach_and_one_notice(inside: Organization) -> None:
     make_post(ann, utc(18), brand=brand, text="granola with acme")
     look()
     look(NOW + EVERY)
+    assert set(Notice.objects.values_list("address", flat=True)) == {"/karee/acme/conduct/"}
     found = Breach.objects.order_by("post__published_at")
     assert [(one.rival, one.how, one.severity, one.phase) for one in found] == [
         ("Omega", "its account is tagged", "medium", "during the agreement"),
