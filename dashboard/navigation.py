@@ -33,6 +33,9 @@ BELONGS_TO = {
     "connection-choose": "connections",
     "connection-costs": "connections",
     "connection-remove": "connections",
+    "near-misses": "targets",
+    "conduct": "people",
+    "register": "people",
 }
 
 Entry = dict[str, Any]

@@ -19,7 +19,7 @@ from tracking.models import Post
 class Proof:
     """One judged post. fails: the rule it fails in words, "" when it counts; trace: whether each
     rule that was asked passed, and what it saw; text: None when it is not kept, and then `gone`
-    says why."""
+    says why. post: its id, as evidence writes it."""
 
     platform: str
     kind: str
@@ -29,6 +29,7 @@ class Proof:
     text: str | None = None
     url: str = ""
     gone: str = ""
+    post: str = ""
 
 
 def proofs(score: Score, evidence: Evidence | None) -> list[Proof]:
@@ -52,6 +53,7 @@ def _from_evidence(evidence: Evidence) -> list[Proof]:
             [(passed, words) for _, passed, words in post.get("trace", ())]
             or [(post["counted"], post["fails"] or "counts")],
             **_kept(contents.get(post["post"])),
+            post=post["post"],
         )
         for post in evidence.body["posts"]
     ]
@@ -79,4 +81,6 @@ def _still_there(judged: Judged, post: Post) -> Proof:
     kept: dict[str, Any] = {"text": post.text, "url": post.url}
     if post.deleted_at is not None:
         kept = {"gone": "Text not kept: the post is no longer there."}
-    return Proof(one.platform, one.kind, one.published_at, judged.fails, trace, **kept)
+    return Proof(
+        one.platform, one.kind, one.published_at, judged.fails, trace, post=str(post.id), **kept
+    )

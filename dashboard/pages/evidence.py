@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from dashboard.explaining import explanation, headline
 from dashboard.marking import parts
 from dashboard.pages.evidence_lanes import lanes_of
 from dashboard.proof import Proof, evidence_of, proofs
+from dashboard.remarks import Remarks, remarks, without_games
 from dashboard.scores import Score, scores
 from reports.phrases import counted, moment
 from targets import queries
@@ -38,8 +40,9 @@ def content(
     found = proofs(score, evidence)
     query = in_force(query_versions({brand.id})[brand.id], period.starts_at)
     matcher = matcher_of(query)
-    counts = [_post(one, brand, matcher) for one in found if not one.fails]
-    others = [_post(one, brand, matcher) for one in found if one.fails]
+    said = remarks(brand, found)
+    counts = [_post(one, brand, matcher, said) for one in found if not one.fails]
+    others = [_post(one, brand, matcher, said) for one in found if one.fails]
     return {
         "title": f"{score.name}, {wording.period(period)}",
         **_neighbours(period, now, to, kept),
@@ -48,7 +51,7 @@ def content(
         "verdict": headline(score),
         "explanation": explanation(score, now),
         "lanes": lanes_of(score, found, now),
-        "counted": {"note": f"{len(counts)} of {period.minimum} promised", "posts": counts},
+        "counted": {"note": _note(found, len(counts), period.minimum), "posts": counts},
         "not_counted": {"note": counted(len(others), "post"), "posts": others},
         "decided": _decided(score, evidence),
         "actions": [],
@@ -68,7 +71,13 @@ def _neighbours(period: Period, now: datetime, to: Addresses, kept: Query) -> di
     }
 
 
-def _post(one: Proof, brand: Brand, matcher: Matcher) -> dict[str, Any]:
+def _note(found: Sequence[Proof], counts: int, minimum: int) -> str:
+    plain = without_games(found)
+    games = "" if plain == counts else f"; {plain} without copies, bursts and piles of tags"
+    return f"{counts} of {minimum} promised{games}"
+
+
+def _post(one: Proof, brand: Brand, matcher: Matcher, said: Remarks) -> dict[str, Any]:
     text = one.text or ""
     return {
         "platform": one.platform,
@@ -76,7 +85,10 @@ def _post(one: Proof, brand: Brand, matcher: Matcher) -> dict[str, Any]:
         "url": outside(one.url),
         "parts": parts(text, matcher.places(text), LONGEST_TEXT),
         "erased": one.gone,
-        "trace": [{"ok": passed, "text": words} for passed, words in one.trace],
+        "trace": [
+            *({"ok": passed, "text": words} for passed, words in one.trace),
+            *said.get(one.post, ()),
+        ],
         "action": None,
     }
 

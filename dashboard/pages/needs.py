@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-from uuid import UUID
+
+from django.db.models import QuerySet
 
 from brands.calendar import local_day
 from brands.models import Connection
@@ -12,9 +13,9 @@ from brands.platforms import PLATFORMS
 from dashboard import wording
 from dashboard.connections.standing import SOON
 from dashboard.pages.week import Week
-from dashboard.scores import Score
 from reports.phrases import day, listed, plural
-from targets.models import Decision, Review
+from targets.disclosure import Answer
+from targets.models import Breach, Decision, DisclosureCheck, NearMiss, Review
 from targets.outcomes import Outcome
 
 
@@ -25,6 +26,8 @@ def content(week: Week) -> list[dict[str, Any]]:
         *_reviews(week),
         *_not_verified(week),
         *_near_misses(week),
+        *_breaches(week),
+        *_undisclosed(week),
     ]
 
 
@@ -90,21 +93,42 @@ def _not_verified(week: Week) -> Iterator[dict[str, Any]]:
 
 
 def _near_misses(week: Week) -> Iterator[dict[str, Any]]:
-    """Posts that name the brand in a period still open, and fail another rule."""
-    found: dict[UUID, Score] = {
-        one.candidate.post: score
-        for score in week.due
-        if score.needs
-        for one in score.judged
-        if one.inside and not one.counted and one.candidate.names and not one.candidate.removed_at
-    }
-    if found:
-        score = next(iter(found.values()))
-        people = list(dict.fromkeys(score.name for score in found.values()))
+    waiting = NearMiss.objects.filter(brand=week.brand, decision=NearMiss.Decision.WAITING)
+    names = _names(waiting, "period__target__agreement__person")
+    if count := waiting.count():
         yield {
-            "count": len(found),
-            "title": f"Near {'miss' if len(found) == 1 else 'misses'} to look at",
-            "note": f"Posts that almost count, by {listed(people[:2])}"
-            + (f" and {len(people) - 2} more" if len(people) > 2 else ""),
-            "url": week.to.evidence(score.period.id),
+            "count": count,
+            "title": f"Near {'miss' if count == 1 else 'misses'} to judge",
+            "note": f"Posts that almost count, by {names}",
+            "url": week.to.page("near-misses"),
         }
+
+
+def _breaches(week: Week) -> Iterator[dict[str, Any]]:
+    standing = Breach.objects.filter(brand=week.brand, dismissed_at=None)
+    if count := standing.count():
+        yield {
+            "count": count,
+            "title": "Breach" if count == 1 else "Breaches",
+            "note": f"Rivals in posts by {_names(standing, 'agreement__person')}",
+            "url": week.to.page("conduct"),
+        }
+
+
+def _undisclosed(week: Week) -> Iterator[dict[str, Any]]:
+    lacking = DisclosureCheck.objects.filter(brand=week.brand, answer=Answer.MISSING)
+    if count := lacking.count():
+        yield {
+            "count": count,
+            "title": "Not disclosed",
+            "note": f"Advertising without a label, by {_names(lacking, 'post__profile__person')}",
+            "url": week.to.page("conduct"),
+        }
+
+
+def _names(found: QuerySet[Any], person: str) -> str:
+    """Two of the people, and how many more."""
+    names = found.order_by(f"{person}__sort_name").values_list(f"{person}__name", flat=True)
+    people = list(names.distinct())
+    more = f" and {len(people) - 2} more" if len(people) > 2 else ""
+    return listed(people[:2]) + more

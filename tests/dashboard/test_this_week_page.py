@@ -8,7 +8,8 @@ from accounts import wall
 from brands.models import Connection
 from tests.dashboard.reading import Element, read
 from tests.dashboard.world import World
-from tests.factories import make_brand, make_connection, make_post, utc
+from tests.factories import NOW, make_brand, make_connection, make_post, utc
+from work import running
 
 
 def shown(world: World, **query: str) -> Element:
@@ -99,11 +100,13 @@ def test_a_near_miss_and_a_broken_connection_need_a_person(world: World) -> None
     with wall.inside(world.organization.id):
         make_post(world.people["Bob"], utc(23), brand=world.brand, kind="repost")
         make_connection(world.brand, "youtube")
+    running.run_until_dry(lambda: NOW, kind="examine")
+    with wall.inside(world.organization.id):
         Connection.objects.update(paused_because="The key is not valid any more.")
     assert [one.text for one in region(shown(world), "What needs you?").all("li")] == [
         "1Connection to mendYouTube: The key is not valid any more.",
         "1Not verifiedCid, week 47",
-        "1Near miss to look atPosts that almost count, by Bob",
+        "1Near miss to judgePosts that almost count, by Bob",
     ]
 
 
