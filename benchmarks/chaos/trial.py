@@ -120,15 +120,15 @@ class Plan:
 
 
 LONG = Plan(
-    posts=3_000,
-    people=300,
+    posts=1_000,
+    people=80,
     rounds=(
         (kill_worker, fail_platforms, *[kill_worker] * 4, kill_broker),
         (flush_broker, *[kill_worker] * 5),
     ),
-    seconds=150,
+    seconds=120,
 )
-SHORT = Plan(posts=600, people=60, rounds=((*[kill_worker] * 3, flush_broker),), seconds=60)
+SHORT = Plan(posts=300, people=28, rounds=((*[kill_worker] * 3, flush_broker),), seconds=100)
 
 
 def run(plan: Plan) -> int:
