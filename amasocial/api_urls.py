@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from brands.api import Brands
 from targets.api import Backtest, Verdicts
+from targets.api_agreements import Agreements
 from tracking.api import MentionCount, Mentions, People, Weeks
 
 urlpatterns = [
@@ -14,5 +15,6 @@ urlpatterns = [
     path("brands/<slug:slug>/mentions/count/", MentionCount.as_view()),
     path("brands/<slug:slug>/weeks/", Weeks.as_view()),
     path("brands/<slug:slug>/verdicts/", Verdicts.as_view()),
+    path("brands/<slug:slug>/agreements/", Agreements.as_view()),
     path("", include("reports.api_urls")),
 ]
