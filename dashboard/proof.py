@@ -3,7 +3,7 @@ evidence, of an open one from the posts as they are now."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,7 +19,8 @@ from tracking.models import Post
 class Proof:
     """One judged post. fails: the rule it fails in words, "" when it counts; trace: whether each
     rule that was asked passed, and what it saw; text: None when it is not kept, and then `gone`
-    says why. post: its id, as evidence writes it."""
+    says why. post: its id, as evidence writes it. rule: the name of the one it fails, "" where old
+    evidence does not say."""
 
     platform: str
     kind: str
@@ -30,6 +31,7 @@ class Proof:
     url: str = ""
     gone: str = ""
     post: str = ""
+    rule: str = ""
 
 
 def proofs(score: Score, evidence: Evidence | None) -> list[Proof]:
@@ -52,6 +54,7 @@ def _from_evidence(evidence: Evidence) -> list[Proof]:
             # Evidence of format 1 says no more than why a post failed.
             [(passed, words) for _, passed, words in post.get("trace", ())]
             or [(post["counted"], post["fails"] or "counts")],
+            rule=_failed(post.get("trace", ())),
             **_kept(contents.get(post["post"])),
             post=post["post"],
         )
@@ -82,5 +85,16 @@ def _still_there(judged: Judged, post: Post) -> Proof:
     if post.deleted_at is not None:
         kept = {"gone": "Text not kept: the post is no longer there."}
     return Proof(
-        one.platform, one.kind, one.published_at, judged.fails, trace, post=str(post.id), **kept
+        one.platform,
+        one.kind,
+        one.published_at,
+        judged.fails,
+        trace,
+        post=str(post.id),
+        rule=_failed(judged.trace),
+        **kept,
     )
+
+
+def _failed(trace: Iterable[Sequence[Any]]) -> str:
+    return next((str(rule) for rule, passed, _words in trace if passed is False), "")

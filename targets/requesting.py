@@ -1,6 +1,7 @@
 """What a person asks for on their own page, and what the brand answers.
 
-A request changes nothing until somebody of the brand approves it; approved leave is then entered.
+A request changes nothing until somebody of the brand approves it; then leave is entered, and what
+was handed in counts.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from django.urls import reverse
 
 from notices.rules import Rule
 from notices.telling import settle, tell
-from targets import adjusting
+from targets import adjusting, handing_in
 from targets.models import Adjustment, Agreement, PersonRequest
 
 MOST_WAITING = 20
@@ -69,6 +70,8 @@ def decide(request: PersonRequest, approved: bool, note: str, *, by: str, now: d
             by=by,
             now=now,
         )
+    elif approved:
+        handing_in.count(request, by=by, note=note, now=now)
 
 
 def _ask(agreement: Agreement, now: datetime, **asked: object) -> PersonRequest:

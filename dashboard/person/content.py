@@ -11,7 +11,7 @@ from typing import Any
 
 from brands.calendar import local_day
 from dashboard.addresses import outside
-from dashboard.person.words import Words
+from dashboard.person.words import Words, rule_words
 from dashboard.proof import Proof, evidence_of, proofs
 from dashboard.scores import Score, scores
 from targets import briefs
@@ -94,10 +94,15 @@ def _posts(shown: Sequence[Proof], zone: str, words: Words) -> list[dict[str, st
             "platform": one.platform,
             "at": words.moment(one.at, zone),
             "url": outside(one.url),
-            "why": one.fails,
+            "why": why(one, words),
         }
         for one in shown
     ]
+
+
+def why(one: Proof, words: Words) -> str:
+    """Why it does not count: in English as the rule itself says it."""
+    return one.fails if words["code"] == "en" else rule_words(words, one.rule)
 
 
 def _brief(agreement: Agreement, words: Words, brand: str) -> dict[str, Any] | None:

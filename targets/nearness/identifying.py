@@ -37,6 +37,7 @@ class Reason(StrEnum):
     OTHER_FORMAT = "in a format that does not count"
     OTHER_PLATFORM = "on a platform that does not count"
     REPOSTED = "posted anew after the first one was deleted"
+    HANDED_IN = "handed in by the person"  # by hand: nothing here offers it
 
 
 @dataclass(frozen=True, slots=True)

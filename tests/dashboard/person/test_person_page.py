@@ -14,7 +14,7 @@ from targets.models import Agreement
 from tests.dashboard.person.visiting import opened
 from tests.dashboard.reading import read
 from tests.dashboard.world import World
-from tests.factories import NOW, make_brand
+from tests.factories import NOW, make_brand, make_post, utc
 from work import clock
 
 
@@ -89,3 +89,16 @@ def test_a_day_in_the_brands_zone(client: Client, world: World, monkeypatch: Any
     with wall.inside(world.organization.id):
         token = person_links.make(world.people["Bob"], world.brand, by="Zed", now=late)
     assert "The link opens until Tue 23 Feb 2027." in opened(client, token).text
+
+
+@pytest.mark.parametrize(
+    ("language", "why"),
+    [("en", "does not name the brand"), ("af", "noem nie die handelsmerk nie")],
+)
+def test_it_says_why_a_post_does_not_count(
+    client: Client, world: World, token: str, language: str, why: str
+) -> None:
+    with wall.inside(world.organization.id):
+        make_post(world.people["Bob"], utc(23), brand=world.brand, text="porridge")
+    answer = client.get(f"/p/{token}/", {"language": language})
+    assert why in read(answer.content.decode()).all("section")[0].text
