@@ -75,6 +75,12 @@ def is_stuffed(text: str) -> bool:
     return sum(word.startswith("#") for word in trailing) >= STUFFED
 
 
+def copies(posts: Iterable[Said]) -> dict[UUID, UUID]:
+    """Of each post that says nearly what an earlier one said, on whatever platform, the earlier."""
+    ordered = sorted(posts, key=lambda post: (post.published_at, post.post))
+    return {post.post: original.post for post, original in _copies(ordered)}
+
+
 def _copies(ordered: Sequence[Said]) -> Iterable[tuple[Said, Said]]:
     """Each post that says what an earlier one said, with the earliest it is compared with."""
     earlier: deque[tuple[Said, frozenset[object]]] = deque(maxlen=COMPARED)

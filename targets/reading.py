@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +11,7 @@ from uuid import UUID
 
 from brands.language.forms import fold
 from brands.matching import Matcher
+from targets import gaming
 from targets.admissions import Admission
 from targets.rules import Candidate, Terms
 from tracking.relevance import relevance
@@ -61,7 +61,7 @@ class Reader:
 
     def candidates(self, rows: Sequence[Row]) -> list[Candidate]:
         """Of one person's posts, all that there are of the period."""
-        copies = {} if self.terms.copies_count else _copies(rows)
+        copies = {} if self.terms.copies_count else gaming.copies(_said(rows))
         return [self._candidate(row, copies.get(row.id)) for row in rows]
 
     def _candidate(self, row: Row, repeats: UUID | None) -> Candidate:
@@ -100,12 +100,5 @@ def _sought(required: str) -> str:
     return rf"(?<!\w){re.escape(sought.split('://')[-1].rstrip('/'))}(?!\w)"
 
 
-def _copies(rows: Sequence[Row]) -> dict[UUID, UUID]:
-    """Of each post that says the same as an earlier one, the first that said it."""
-    first: dict[str, UUID] = {}
-    copies = {}
-    for row in sorted(rows, key=lambda row: (row.published_at, row.id)):
-        said = " ".join(unicodedata.normalize("NFKC", row.text).casefold().split())
-        if said and first.setdefault(said, row.id) != row.id:
-            copies[row.id] = first[said]
-    return copies
+def _said(rows: Sequence[Row]) -> list[gaming.Said]:
+    return [gaming.Said(row.id, row.platform, row.published_at, row.text) for row in rows]

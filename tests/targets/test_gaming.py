@@ -6,7 +6,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from targets.gaming import Flag, Flagged, Said, flags, is_stuffed
+from targets.gaming import Flag, Flagged, Said, copies, flags, is_stuffed
 from tests.factories import utc
 
 TALK = "a long morning on the stoep with Acme and nothing else to do than to read"
@@ -65,3 +65,8 @@ def test_the_order_in_which_posts_are_read_changes_nothing(
 ) -> None:
     posts = [said(number, text) for number, text in enumerate(texts, start=1)]
     assert flags(posts) == flags(reversed(posts))
+
+
+def test_copies_lead_to_the_first_that_said_it_on_whatever_platform() -> None:
+    posts = [said(1, TALK), said(2, TALK, platform="facebook"), said(3, "something else entirely")]
+    assert copies(posts) == {UUID(int=2): UUID(int=1)}
