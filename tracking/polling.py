@@ -190,9 +190,11 @@ def _fail(
         state = FeedState.objects.select_for_update().get(feed=feed)
         if state.scan_begun_at is None:
             raise ledger.LeaseLost
-        Poll.objects.filter(feed=feed, begun_at=state.scan_begun_at).update(
-            ended_at=now, result=str(error)[:500]
-        )
+        reading = Poll.objects.filter(feed=feed, begun_at=state.scan_begun_at)
+        if taken is None and state.scan_pages == 0:
+            reading.delete()  # the budget refused, and nothing was asked
+        else:
+            reading.update(ended_at=now, result=str(error)[:500])
         state.trouble = troubles.in_words(error)
         troubles.begin(feed, troubles.cause_of(error), str(error)[:500], now)
         match error:

@@ -71,11 +71,12 @@ def refused(platform: Platform, refusal: Refusal) -> str:
     if balance.limit is None or refusal.until == balance.shut_until:
         return f"{platform.label} lets us read on from {when}."
     used = balance.used + balance.reserved
+    part = amount(bucket, used) if bucket is Bucket.MONEY else f"{used:,}"
     kept = (
         "" if used >= balance.limit * 97 // 100 else ", the rest is kept for more important feeds"
     )
     return (
-        f"{platform.label}: {amount(bucket, used)} of {amount(bucket, balance.limit)} of"
+        f"{platform.label}: {part} of {amount(bucket, balance.limit)} of"
         f" {window(platform.name, bucket)} are used{kept}; asked again on {when}."
     )
 

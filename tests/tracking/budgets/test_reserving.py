@@ -65,7 +65,7 @@ def test_who_is_refused_by_one_bucket_takes_nothing_from_the_others(inside: Orga
         reserve(feed, SEARCH, YOUTUBE, NOW)
     assert refused.value.retry_at == utc(25, 8)  # midnight in California
     assert str(refused.value) == (
-        "YouTube: 99 searches of 100 searches of today are used; asked again on 25 Nov 08:00 UTC."
+        "YouTube: 99 of 100 searches of today are used; asked again on 25 Nov 08:00 UTC."
     )
     assert level(Bucket.UNITS) == (10_000, 0, 1)
 
