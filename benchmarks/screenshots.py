@@ -29,11 +29,12 @@ PAGES = {
     "people": "people/",
     "mentions": "mentions/",
     "agreements": "agreements/",
-    "agreement": "agreements/: [data-open]",
+    "agreement": "agreements/: [data-open]:text('Thandeka')",
     "new-agreement": "agreements/new/",
     "near-misses": "near-misses/",
     "conduct": "conduct/",
     "register": "register/",
+    "roster": "agreements/roster/",
     "reports": "reports/",
     "alerts": "alerts/",
     "connections": "connections/",
@@ -75,7 +76,8 @@ def main() -> int:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         for name, (size, scheme) in VIEWS.items():
-            page = browser.new_context(viewport=size, color_scheme=scheme).new_page()
+            context = browser.new_context(viewport=size, color_scheme=scheme, locale="en-GB")
+            page = context.new_page()
             _sign_in(page, chosen.address)
             _take(page, folder, name, size)
             _take_person_page(page, folder, name, size)
@@ -109,7 +111,7 @@ def _take_person_page(page: Page, folder: Path, view: str, size: ViewportSize) -
     """The link to it is shown once, when it is made; afterwards it is withdrawn."""
     home = page.url
     page.goto(urljoin(home, "agreements/"))
-    page.locator("[data-open]").first.click()
+    page.get_by_role("link", name="Thandeka Mokgosi").first.click()
     page.get_by_role("button", name="Make a link").click()
     agreement, link = page.url, page.locator("input.copy").input_value()
     page.goto(urljoin(home, urlsplit(link).path))

@@ -29,7 +29,8 @@ def ordinal(count: int) -> str:
 def plural(noun: str, count: int) -> str:
     if count == 1:
         return noun
-    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    consonant = noun[-2] not in "aeiou"
+    return f"{noun[:-1]}ies" if noun.endswith("y") and consonant else f"{noun}s"
 
 
 def counted(count: int, noun: str) -> str:

@@ -12,8 +12,10 @@ from sandbox.demo.people import PEOPLE, Person, stranger
 from sandbox.demo.speech import Speech
 
 _REPOSTS = 10
-_ON_X = [person for person in PEOPLE.values() if "x" in person.platforms]
-_BOUND_ON_X = [agreement for agreement in AGREEMENTS if "x" in PEOPLE[agreement.person].platforms]
+# Who has to say #ad says nothing in passing.
+_CAREFUL = {agreement.person for agreement in AGREEMENTS if agreement.discloses}
+_ON_X = [p for p in PEOPLE.values() if "x" in p.platforms and p.name not in _CAREFUL]
+_BOUND_ON_X = [a for a in AGREEMENTS if PEOPLE[a.person] in _ON_X]
 _SLUGS = {brand.slug for brand in CLIENTS}
 
 

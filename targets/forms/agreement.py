@@ -51,7 +51,7 @@ class AgreementForm(forms.Form):
         min_value=0,
         max_digits=12,
         decimal_places=2,
-        help_text="Of all of it, in the currency beneath.",
+        help_text="Of all of it together.",
         error_messages=dict.fromkeys(
             ("invalid", "min_value", "max_digits", "max_decimal_places", "max_whole_digits"),
             "Write an amount like 1500 or 1500.50.",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from targets.captions import Reading, Span, read
 from targets.nearness.spelling import SHORTEST, is_ordinary, slips
@@ -186,6 +187,7 @@ def reads_apart(tag: str, term: str) -> bool:
     return known or (len(term) >= INSIDE and not before)
 
 
+@lru_cache(maxsize=1000)
 def _joined(word: str) -> str:
     """A name as it reads in tags: folded, letters and digits only."""
     return _letters(read(word).plain)

@@ -180,4 +180,5 @@ def test_stretches_of_time(length: timedelta, words: str) -> None:
 def test_plurals() -> None:
     assert plain(phrases.counted(1, "reply")) == "1 reply"
     assert plain(phrases.counted(2, "reply")) == "2 replies"
+    assert plain(phrases.counted(30, "day")) == "30 days"
     assert plain(phrases.counted(0, "post")) == "0 posts"
