@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from targets.deciding import Matter, decide, gather, judgeable
 from targets.models import Closing, Period, Verdict
 from targets.offering import Cause, Kind, offer
@@ -38,12 +40,14 @@ def heal(closing: Closing, now: datetime) -> datetime | None:
 
 def _unverified(closing: Closing, now: datetime) -> dict[UUID, Verdict]:
     """The last verdicts of its periods that are unverified, by period id."""
-    newest = (
-        Verdict.objects.filter(period__closes_at=closing.closes_at, period__ends_at__gte=now - FOR)
-        .order_by("period_id", "-revision")
-        .distinct("period_id")
+    later = Verdict.objects.filter(period=OuterRef("period"), revision__gt=OuterRef("revision"))
+    found = Verdict.objects.filter(
+        ~Exists(later),
+        outcome=Outcome.UNVERIFIED,
+        period__closes_at=closing.closes_at,
+        period__ends_at__gte=now - FOR,
     )
-    return {v.period_id: v for v in newest if v.outcome == Outcome.UNVERIFIED}
+    return {verdict.period_id: verdict for verdict in found}
 
 
 def _was_read(matter: Matter, gaps: Sequence[dict[str, Any]]) -> bool:

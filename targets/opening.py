@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,12 +13,14 @@ from django.db import connection
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from accounts import wall
+from accounts.identifiers import uuid7
 from brands.calendar import Span, local_day, span_of, spans
 from brands.platforms import PLATFORMS
 from targets.models import Adjustment, Closing, ContributionTarget, Period, Status
 from targets.periods import Days, owed
 from targets.profiles import Accounts, accounts_of
 from tracking import writing
+from tracking.writing import Row
 
 CLOSE = "close"
 EXCUSING = (Adjustment.Kind.LEAVE, Adjustment.Kind.FORCE_MAJEURE, Adjustment.Kind.PAUSE)
@@ -29,7 +32,7 @@ def open_periods(target: ContributionTarget, now: datetime) -> None:
 
     What is closed stays as it is. Doing it again adds only what time has brought.
     """
-    owing = {span.label: span for span in _spans(target, target.valid_from, now)}
+    owing = {span.label: span for span in _handed_over(target, now)}
     periods = Period.objects.filter(target=target)
     periods.filter(closed_at=None).exclude(label__in=owing).delete()
     known = {period.label: period for period in periods}
@@ -37,13 +40,27 @@ def open_periods(target: ContributionTarget, now: datetime) -> None:
     excused = excused_days(target)
     due = [_period(target, span, accounts, excused) for span in owing.values()]
     for wanted in due:
-        period = known.get(wanted.label)
+        period = known.get(wanted["label"])
         if period is not None and period.closed_at is None:
-            period.minimum, period.closes_at = wanted.minimum, wanted.closes_at
+            period.minimum, period.closes_at = wanted["minimum"], wanted["closes_at"]
             period.save(update_fields=["minimum", "closes_at"])
-    Period.objects.bulk_create([wanted for wanted in due if wanted.label not in known])
+    writing.insert(Period, [wanted for wanted in due if wanted["label"] not in known])
     open_ones = Period.objects.filter(target=target, closed_at=None)
     schedule_closings(open_ones.values_list("closes_at", flat=True))
+
+
+def _handed_over(target: ContributionTarget, now: datetime) -> list[Span]:
+    """All spans of the target. When the version before it was of another time zone, the first one
+    begins where that one's last period ends, and so no instant is counted twice or not at all."""
+    found = list(_spans(target, target.valid_from, now))
+    if found and target.version > 1:
+        before = ContributionTarget.objects.get(
+            agreement=target.agreement_id, key=target.key, version=target.version - 1
+        )
+        last = Period.objects.filter(target=before).order_by("starts_at").last()
+        if last is not None and before.zone != target.zone:
+            found[0] = replace(found[0], starts_at=last.ends_at)
+    return found
 
 
 def open_first(targets: Sequence[ContributionTarget], now: datetime) -> None:
@@ -55,8 +72,8 @@ def open_first(targets: Sequence[ContributionTarget], now: datetime) -> None:
         for target in targets
         for span in _spans(target, target.valid_from, now)
     ]
-    Period.objects.bulk_create(made, batch_size=1000)
-    schedule_closings(period.closes_at for period in made)
+    writing.insert(Period, made)
+    schedule_closings(row["closes_at"] for row in made)
 
 
 def with_following(periods: QuerySet[Period]) -> QuerySet[Period]:
@@ -74,14 +91,14 @@ def with_following(periods: QuerySet[Period]) -> QuerySet[Period]:
 def open_following(closed: Iterable[Any], accounts: Accounts, now: datetime) -> None:
     """The periods that come after the newest one of each target, of which some were closed and come
     from `with_following`. Two statements for all."""
-    made: dict[tuple[UUID, str], Period] = {}
+    made: dict[tuple[UUID, str], Row] = {}
     for period in closed:
         target: ContributionTarget = period.target
         excused = list(map(Days, period.excused_from, period.excused_to))
         for span in _spans(target, local_day(period.newest_ends_at, target.zone), now):
             made[target.id, span.label] = _period(target, span, accounts, excused)
-    writing.insert(Period, [writing.row_of(period) for period in made.values()])
-    schedule_closings(period.closes_at for period in made.values())
+    writing.insert(Period, list(made.values()))
+    schedule_closings(row["closes_at"] for row in made.values())
 
 
 def closings_of(periods: Iterable[Period]) -> list[UUID]:
@@ -151,15 +168,16 @@ def _period(
     span: Span,
     accounts: Accounts,
     excused: Sequence[Days],
-) -> Period:
-    return Period(
-        target=target,
-        label=span.label,
-        starts_at=span.starts_at,
-        ends_at=span.ends_at,
-        minimum=owing(target, span, excused),
-        closes_at=span.ends_at + _settling(target, accounts),
-    )
+) -> Row:
+    return {
+        "id": uuid7(),
+        "target_id": target.id,
+        "label": span.label,
+        "starts_at": span.starts_at,
+        "ends_at": span.ends_at,
+        "minimum": owing(target, span, excused),
+        "closes_at": span.ends_at + _settling(target, accounts),
+    }
 
 
 def owing(target: ContributionTarget, span: Span, excused: Sequence[Days]) -> int:
