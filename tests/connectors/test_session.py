@@ -118,7 +118,10 @@ def test_an_answer_that_trickles_in_is_no_answer(
         get(access, now)
 
 
-@pytest.mark.parametrize("body", [b"\x1f\x8b no gzip", gzip.compress(b"[" + b"1," * 9999)[:-20]])
+TORN = gzip.compress(b"[" + b"1," * 9999)[:-20]
+
+
+@pytest.mark.parametrize("body", [b"\x1f\x8b no gzip", TORN], ids=["none", "torn"])
 def test_a_body_that_cannot_be_unpacked_is_no_answer(
     script: Script, access: Access, now: datetime, body: bytes
 ) -> None:
