@@ -20,6 +20,8 @@ class Brand(Walled):
     # "platform:handle", as people write them; compared without case.
     own_accounts = ArrayField(models.CharField(max_length=200), default=list, blank=True)
     accent = models.CharField(max_length=7, default="#2547c9")
+    # Whose period is less likely to be hit than this is warned of.
+    at_risk_below = models.FloatField(default=0.4)
     rivals = models.ManyToManyField(
         "self",
         through="Competitor",

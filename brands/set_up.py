@@ -34,6 +34,8 @@ def brands(organization: Organization, entries: Iterable[Document], now: datetim
         brand.own_accounts = [_account(account) for account in entry["own_accounts"].items()]
         brand.is_client = entry["client"].flag(default=True)
         brand.accent = _colour(entry["accent"], brand.accent)
+        if entry.has("at_risk_below"):
+            brand.at_risk_below = entry["at_risk_below"].share()
         brand.save()
         if _query(brand, entry, now):
             changed.append(brand)

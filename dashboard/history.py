@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from brands.calendar import local_day
 from dashboard.scores import Score
 from reports.content import DECIDED
 from reports.phrases import KEPT, plural
-from targets.likelihood import LOOKED_BACK, likelihood
+from targets.likelihood import LOOKED_BACK, Habits, likelihood
 from targets.models import Evidence, Period
 from targets.outcomes import Outcome
 
 FAR_ENOUGH = timedelta(days=31 * (LOOKED_BACK + 1))
+ENOUGH = 4
+"""With fewer closed periods to look at nothing is said."""
 
 
 @dataclass(slots=True)
 class Record:
-    """The closed periods of one promise, newest first: outcomes, and how long before a period's
-    end each counted post was published."""
+    """The closed periods of one promise, newest first: outcomes, and how many posts counted on each
+    local day since the first of them began."""
 
     outcomes: list[str] = field(default_factory=list)
-    late: list[list[timedelta]] = field(default_factory=list)
+    days: Counter[date] = field(default_factory=Counter)
+    since: date | None = None
 
     def words(self, per: str) -> str:
         """ "Hit 6 of the last 8 weeks" """
@@ -35,8 +40,20 @@ class Record:
 
     def likely(self, score: Score, now: datetime) -> int | None:
         """How likely the open period is hit, in percent; None when nothing can be said."""
-        share = likelihood(self.late, needed=score.needs, remaining=score.period.ends_at - now)
-        return None if share is None else round(100 * share)
+        if self.since is None or len(self.outcomes) < ENOUGH:
+            return None
+        zone = score.period.target.zone
+        times = (one.candidate.published_at for one in score.judged if one.counted)
+        share = likelihood(
+            self.days + Counter(local_day(at, zone) for at in times),
+            since=self.since,
+            needed=score.needs,
+            now=now,
+            ends_at=score.period.ends_at,
+            zone=zone,
+            prior=Habits(),
+        )
+        return round(100 * share)
 
 
 def records(open_ones: Iterable[Score], now: datetime) -> dict[UUID, Record]:
@@ -51,12 +68,14 @@ def records(open_ones: Iterable[Score], now: datetime) -> dict[UUID, Record]:
         seen.add(period.id)
         record = by_promise.setdefault(_promise(period), Record())
         record.outcomes.append(evidence.verdict.outcome)
-        record.late.append(
-            [
-                period.ends_at - datetime.fromisoformat(post["published_at"])
-                for post in evidence.body["posts"]
-                if post["counted"]
-            ]
+        if len(record.outcomes) > LOOKED_BACK:
+            continue
+        zone = period.target.zone
+        record.since = local_day(period.starts_at, zone)
+        record.days.update(
+            local_day(datetime.fromisoformat(post["published_at"]), zone)
+            for post in evidence.body["posts"]
+            if post["counted"]
         )
     return {s.period.id: by_promise.get(_promise(s.period), Record()) for s in open_ones}
 

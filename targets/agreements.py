@@ -16,6 +16,7 @@ from brands.models import Brand
 from targets.examined import examine_again
 from targets.models import Agreement, ContributionTarget, CoveredProfile, Status
 from targets.opening import open_periods
+from targets.warning import WARN
 from targets.worth import WORTH
 from tracking import feeds, scanning
 from tracking.models import Person, Profile
@@ -104,6 +105,7 @@ def watch(agreement: Agreement, now: datetime) -> None:
         feeds.watch(agreement.person, agreement.brand, scanning.DAWN, now)
         ledger.schedule(WORTH, wall.current_organization(), now)
         examine_again(agreement.brand_id, now)
+        ledger.schedule(WARN, agreement.brand_id, now)
 
 
 def covered(agreement: Agreement, day: date) -> list[Profile]:

@@ -39,7 +39,9 @@ def announce(brand: Brand, since: datetime, now: datetime) -> None:
 def _tell_outcome(event: TargetEvent, brand: Brand, site: tuple[str, str], now: datetime) -> None:
     period = event.period
     told = TOLD.get(Happening(event.name))
-    for rule in TOLD.values():
+    if event.name == Happening.AT_RISK:
+        return
+    for rule in (Rule.AT_RISK, *TOLD.values()):
         if rule is not told:
             settle(rule, str(period.id), now)
     if told is not None:

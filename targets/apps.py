@@ -10,10 +10,12 @@ class TargetsConfig(AppConfig):
         from targets.examined import EXAMINE  # noqa: PLC0415
         from targets.examining import examine  # noqa: PLC0415
         from targets.opening import CLOSE  # noqa: PLC0415
+        from targets.warning import WARN, warn  # noqa: PLC0415
         from tracking.identity import merging  # noqa: PLC0415
         from work import performers  # noqa: PLC0415
 
         performers.register(CLOSE, close)
+        performers.register(WARN, warn)
         performers.register(EXAMINE, examine)
         performers.register(worth.WORTH, worth.tell)
         merging.connect(agreements.profiles_became_one)
