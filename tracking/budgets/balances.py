@@ -159,10 +159,16 @@ def _rolled_on(bucket: Bucket, balance: Balance, now: datetime) -> Balance:
     rolled = replace(balance, used=max(0, used), calls=calls)
     if now < balance.ends_at:
         return rolled
-    if balance.limit is not None:
+    if balance.limit is not None and not calls:  # it is others who ask, and nobody tells
         last = max(0, balance.limit - margin(balance.limit) - 1)
         rolled = replace(rolled, used=min(rolled.used, last))
     return replace(rolled, reserved=0, ends_at=now + PATIENCE)
+
+
+def leaving(bucket: Bucket, balance: Balance, by: datetime) -> int:
+    """How many of our calls the window will have forgotten at `by`."""
+    staying = _since(balance.calls, by - SHARES[bucket])
+    return sum(balance.calls.values()) - sum(staying.values())
 
 
 def _since(calls: Mapping[str, int], oldest: datetime) -> dict[str, int]:

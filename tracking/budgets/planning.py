@@ -18,7 +18,7 @@ from typing import NamedTuple
 import connectors
 from connectors.contract import Ask, Bucket, Cost, Listing
 from connectors.costs import POST_PRICE
-from tracking.budgets.balances import SHARES, Balance, Want, length, margin
+from tracking.budgets.balances import SHARES, Balance, Want, leaving, length, margin
 from tracking.budgets.values import DAY, Speed, Value, pace_of, stretch
 from tracking.scanning import DAWN
 
@@ -127,7 +127,7 @@ def plan(
     costs = {demand: _costs(platform, demand.listing) for demand in demands}
     promised = {bucket for d in demands if d.value.is_promised for bucket in costs[d]}
     left = {
-        bucket: GREED * _left(platform, bucket, balance, bucket in promised, now)
+        bucket: _left(platform, bucket, balance, bucket in promised, now)
         for bucket, balance in known.items()
         if balance.limit is not None and bucket not in UNPLANNED
     }
@@ -150,10 +150,15 @@ def _left(platform: str, bucket: Bucket, balance: Balance, promised: bool, now: 
     assert balance.limit is not None  # asked for no other
     units = balance.limit - margin(balance.limit) - _reserve(balance.limit, promised)
     window = length(platform, bucket)
-    if window < DAY or bucket in SHARES:
-        return units / window.total_seconds()
-    ends_in = max(balance.ends_at - now, SHORTEST)
-    return max(0, units - balance.used - balance.reserved) / ends_in.total_seconds()
+    even, rest = GREED * units / window.total_seconds(), units - balance.used - balance.reserved
+    if window < DAY:
+        return even
+    if bucket in SHARES:
+        # What was asked too much stays for a day; what is old enough leaves soon.
+        soon = window / 4
+        rest += leaving(bucket, balance, now + soon)
+        return min(even, max(0, rest) / soon.total_seconds())
+    return GREED * max(0, rest) / max(balance.ends_at - now, SHORTEST).total_seconds()
 
 
 def _reserve(limit: int, promised: bool) -> int:
