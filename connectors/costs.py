@@ -66,8 +66,11 @@ def _instagram(ask: Ask) -> dict[Bucket, int]:
     match ask.listing:
         case Listing.HASHTAG if ask.place is None:
             return {Bucket.APP: 2, Bucket.HASHTAGS: 1}
-        case Listing.HASHTAG | Listing.TIMELINE:
+        case Listing.HASHTAG:
             return {Bucket.APP: 1}
+        case Listing.TIMELINE:
+            # The app pays for it, as far as is known; nobody says that the account does not.
+            return {Bucket.APP: 1, Bucket.INSTAGRAM: 1}
         case Listing.TAGGED if ask.place is None and not ask.about.isdecimal():
             return {Bucket.APP: 1, Bucket.INSTAGRAM: 1}
         case Listing.KNOWN:

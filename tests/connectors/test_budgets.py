@@ -47,7 +47,7 @@ def units(costs: Sequence[Cost]) -> dict[str, int]:
         ("facebook", Listing.KNOWN, "1,2", None, {"pages": 6}),
         ("instagram", Listing.HASHTAG, "tea", None, {"app": 2, "hashtags": 1}),
         ("instagram", Listing.HASHTAG, "tea", "1 a", {"app": 1}),
-        ("instagram", Listing.TIMELINE, "@ada", None, {"app": 1}),
+        ("instagram", Listing.TIMELINE, "@ada", None, {"app": 1, "instagram": 1}),
         ("instagram", Listing.TAGGED, "@ada", None, {"app": 1, "instagram": 1}),
         ("instagram", Listing.TAGGED, "1", None, {"instagram": 1}),
         ("instagram", Listing.COMMENTS, "1", None, {"instagram": 1}),

@@ -159,7 +159,7 @@ def _rolled_on(bucket: Bucket, balance: Balance, now: datetime) -> Balance:
     rolled = replace(balance, used=max(0, used), calls=calls)
     if now < balance.ends_at:
         return rolled
-    if balance.limit is not None and not calls:  # it is others who ask, and nobody tells
+    if balance.limit is not None and not any(calls.values()):  # others ask, and nobody tells
         last = max(0, balance.limit - margin(balance.limit) - 1)
         rolled = replace(rolled, used=min(rolled.used, last))
     return replace(rolled, reserved=0, ends_at=now + PATIENCE)

@@ -100,15 +100,15 @@ class Plan:
         return {bucket: Want(bucket, units[bucket], kept[bucket], tag) for bucket in units}
 
     def kept(self, bucket: Bucket, balance: Balance, value: Value, now: datetime) -> int:
-        """Units of the present window that a feed of `value` leaves to more valuable ones."""
-        if balance.limit is None:
+        """Units of the present window that a feed of `value` leaves to more valuable ones. Those a
+        verdict hangs on leave nothing to each other: their paces differ, and all are needed."""
+        if balance.limit is None or value.is_promised:
             return 0
         # A window that rolls never ends: then the needs of a tenth of it are kept.
         ends_at = now + SHARES[bucket] / 10 if bucket in SHARES else balance.ends_at
         seconds = max(0.0, (ends_at - now).total_seconds())
         needed = seconds * sum(self.rates.get((bucket, v), 0.0) for v in Value if v < value)
-        declared = 0 if value.is_promised else self.reserve(bucket, balance.limit)
-        return max(int(needed), declared)
+        return max(int(needed), self.reserve(bucket, balance.limit))
 
     def reserve(self, bucket: Bucket, limit: int) -> int:
         """Units declared for people under agreement; none where they need none."""
@@ -191,8 +191,11 @@ def _share(
         for demand, wish in more.items():
             for bucket, cost in costs[demand].items():
                 wanted[bucket] += wish * cost
-        # Equals share what there is: each gets the same part of its wish.
-        parts = {b: left[b] / wanted[b] for b in wanted if b in left and left[b] < wanted[b]}
+        # Equals share what there is: each gets the same part of its wish. The reserve is for the
+        # slowest pace of those a verdict hangs on, which they get in any case.
+        short_of = [b for b in wanted if b in left and left[b] < wanted[b]]
+        reserved = speed is Speed.SLOWEST and value.is_promised
+        parts = {} if reserved else {b: left[b] / wanted[b] for b in short_of}
         for demand, wish in more.items():
             scarce = min(costs[demand].keys() & parts, key=parts.__getitem__, default=None)
             given = wish if scarce is None else wish * parts[scarce]

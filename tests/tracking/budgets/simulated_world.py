@@ -40,7 +40,7 @@ SHARED: dict[str, dict[str, dict[Bucket, int]]] = {
 }
 EACH: dict[str, dict[Bucket, int]] = {
     "facebook": {Bucket.PAGES: 2_400},
-    "instagram": {Bucket.APP: 200, Bucket.INSTAGRAM: 600, Bucket.HASHTAGS: 30},
+    "instagram": {Bucket.APP: 200, Bucket.INSTAGRAM: 900, Bucket.HASHTAGS: 30},
 }
 
 

@@ -11,6 +11,7 @@ from tracking.budgets.balances import (
     Balance,
     Refusal,
     Want,
+    leaving,
     opened,
     rolled,
     settle,
@@ -167,18 +168,25 @@ def test_what_meta_forgot_before_it_told_is_not_forgotten_twice() -> None:
     assert (pages.used, later.used) == (700, 700)
 
 
-def test_whoever_was_refused_by_meta_looks_again_alone() -> None:
-    """At 99% for all we know; after ten minutes in which nothing was told, one call is let through:
-    the last below what is ours to use."""
-    full = calls(opened("facebook", Bucket.PAGES, None, NOW), 990, 99, NOW)
-    assert (full.limit, full.used) == (990, 990)
+def test_where_others_used_it_up_one_call_looks_again_after_ten_minutes() -> None:
+    """The last below the 990 that are ours to use."""
+    known = replace(opened("facebook", Bucket.PAGES, None, NOW), limit=1_000)
+    full = tell(known, Usage(Bucket.PAGES, percent=99), NOW)
     wanted = Want(Bucket.PAGES, 1)
     assert taken(full, wanted) == NOW + 24 * MINUTE
-    later = rolled("facebook", Bucket.PAGES, full, NOW + 10 * MINUTE)
-    once = taken(later, wanted, now=NOW + 10 * MINUTE)
+    now = NOW + 10 * MINUTE
+    later = rolled("facebook", Bucket.PAGES, full, now)
+    once = taken(later, wanted, now=now)
     assert isinstance(once, Balance)
-    assert (later.used, once.reserved) == (980, 1)  # 990 - 9 - 1
-    assert not isinstance(taken(once, wanted, now=NOW + 10 * MINUTE), Balance)
+    assert (later.used, once.reserved) == (989, 1)
+    assert taken(once, wanted, now=now) == now + MINUTE
+
+
+def test_what_will_leave_metas_window_is_known() -> None:
+    pages = calls(opened("facebook", Bucket.PAGES, None, NOW), 500, 10, NOW)
+    pages = calls(pages, 100, 12, NOW + timedelta(hours=5))
+    times = [NOW + timedelta(hours=hours) for hours in (23, 25, 30)]
+    assert [leaving(Bucket.PAGES, pages, by) for by in times] == [0, 500, 600]
 
 
 def test_meta_says_itself_when_it_lets_us() -> None:

@@ -122,6 +122,15 @@ def test_without_any_room_feeds_are_still_due_once_a_week() -> None:
     assert result.waits == {(Listing.SEARCH, Value.SEARCH): (7 * DAY, 7 * DAY)}
 
 
+def test_people_under_agreement_are_read_at_the_slowest_pace_out_of_the_reserve() -> None:
+    """8,900 of 10,000 are used at the beginning of the day; 100 are left alone, 1,000 are kept."""
+    known = {Bucket.UNITS: balance("youtube", Bucket.UNITS, 10_000, used=8_900)}
+    feeds = [demand(Listing.TIMELINE, v, 20) for v in (Value.CONTRACT, Value.INDUSTRY)]
+    result = plan("youtube", feeds, known, NOW)
+    waits = [result.waits[d.listing, d.value].shortest for d in feeds]
+    assert waits == [6 * HOUR, 7 * DAY]
+
+
 def test_a_feed_leaves_to_more_valuable_ones_what_they_need_until_the_window_ends() -> None:
     """People under agreement bring 480 posts a day, $2.40: at 08:00, with 16 hours left, $1.60 of
     today's money is kept for them; and of $100 at least the tenth that is declared."""
