@@ -47,7 +47,7 @@ def cells_of(content: bytes) -> list[dict[str, str]]:
     text = _decoded(content)
     header = text.split("\n", 1)[0]
     separator = max(SEPARATORS, key=header.count)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         names = [" ".join(name.split()).casefold() for name in next(lines, [])]
         _check_header(names)

@@ -95,7 +95,7 @@ def test_home_without_an_organization_says_what_to_do(pat: User) -> None:
     client, _ = knock()
     answer = client.get("/")
     assert answer.status_code == 403
-    assert "Ask its owner to add you" in read(answer.content.decode()).text
+    assert "Ask its owner to change that" in read(answer.content.decode()).text
     User.objects.update(is_staff=True)
     assert client.get("/")["Location"] == "/operator/"
 

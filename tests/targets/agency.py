@@ -38,7 +38,7 @@ ACME: dict[str, Any] = {
             "organization": "agency",
             "slug": "zeta",
             "name": "Zeta",
-            "query": "zeta OR zeta bars\n\n",
+            "query": 'zeta OR "zeta bars"\n\n',
         },
     ],
     "topics": [

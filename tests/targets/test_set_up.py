@@ -48,9 +48,9 @@ def test_everything_a_document_names_is_there() -> None:
         assert (acme.timezone, acme.own_accounts) == ("Africa/Johannesburg", ["x:acme"])
         assert (zeta.timezone, zeta.is_client) == ("Europe/London", True)
         assert list(acme.rivals.all()) == [zeta]
-        assert {q.brand_id: (q.terms, q.matching) for q in Query.objects.all()} == {
-            acme.id: (["acme", "acme oats"], "plain"),
-            zeta.id: (["zeta", "zeta bars"], "folded"),
+        assert {q.brand_id: (q.terms, q.expression, q.matching) for q in Query.objects.all()} == {
+            acme.id: (["acme", "acme oats"], "", "plain"),
+            zeta.id: ([], 'zeta OR "zeta bars"', "folded"),
         }
         assert list(Topic.objects.get().brands.all()) == [acme]
         connection = Connection.objects.get()
