@@ -13,7 +13,8 @@ from django.conf import settings
 from accounts import wall
 from accounts.models import Organization
 from brands.models import Brand, Connection
-from targets import adjusting, briefs, giving, requesting
+from targets.conduct import giving
+from targets.contracts import adjusting, briefs, requesting
 from targets.models import Adjustment, Agreement, Benefit
 from tracking import connections
 from tracking.models import Person

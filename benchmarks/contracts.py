@@ -15,7 +15,7 @@ from django.db import connection
 from accounts import wall
 from accounts.models import Organization
 from brands.models import Brand
-from targets.opening import schedule_closings
+from targets.contracts.opening import schedule_closings
 from tests.factories import NOW, W47, import_feed, make_brand, make_connection
 
 SETTLED = W47.end + timedelta(minutes=15)

@@ -12,9 +12,9 @@ from brands.calendar import local_day
 from dashboard.scores import Score
 from reports.content import DECIDED
 from reports.phrases import KEPT, plural
-from targets.likelihood import LOOKED_BACK, Habits, likelihood
 from targets.models import Evidence, Period
 from targets.outcomes import Outcome
+from targets.verdicts.likelihood import LOOKED_BACK, Habits, likelihood
 
 FAR_ENOUGH = timedelta(days=31 * (LOOKED_BACK + 1))
 ENOUGH = 4

@@ -10,8 +10,8 @@ from typing import Any
 from uuid import UUID
 
 from dashboard.scores import Score
-from targets.judging import Judged
 from targets.models import Evidence, EvidenceContent
+from targets.verdicts.judging import Judged
 from tracking.models import Post
 
 

@@ -9,8 +9,8 @@ from uuid import UUID
 
 from brands.models import Brand
 from dashboard.proof import Proof
-from targets.disclosure import Answer
-from targets.gaming import Said, flags
+from targets.conduct.disclosure import Answer
+from targets.conduct.gaming import Said, flags
 from targets.models import DisclosureCheck
 
 Remarks = dict[str, list[dict[str, Any]]]

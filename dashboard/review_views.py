@@ -16,8 +16,8 @@ from brands.access import brand_page
 from brands.models import Brand
 from dashboard.addresses import Addresses
 from dashboard.pages import reviews
-from targets import reviewing
 from targets.models import Review
+from targets.verdicts import reviewing
 from work import clock
 
 NOTE_LENGTH = 400

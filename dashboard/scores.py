@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from targets.judging import Judged
 from targets.models import Period, Verdict
 from targets.outcomes import Outcome
-from targets.pace import Pace, pace
-from targets.standing import judged_posts, stretch_of
+from targets.verdicts.judging import Judged
+from targets.verdicts.pace import Pace, pace
+from targets.verdicts.standing import judged_posts, stretch_of
 from tracking.intervals import Interval
 
 

@@ -13,7 +13,7 @@ from brands.platforms import PLATFORMS
 from dashboard.scores import Score
 from reports.content import DECIDED
 from reports.phrases import KEPT, counted, listed, week_number
-from targets.agreements import DEFAULT_KINDS
+from targets.contracts.agreements import DEFAULT_KINDS
 from targets.models import ContributionTarget, Per, Period
 
 Part = dict[str, str]

@@ -18,11 +18,11 @@ from brands.models import Brand
 from reports.models import Delivery, Report
 from reports.publishing import publish
 from reports.schedule import last_ended_week
-from targets.closing import close
+from targets.contracts.opening import closings_of
 from targets.models import Period, Verdict
-from targets.opening import closings_of
 from targets.outcomes import Outcome
-from targets.witnesses import unread
+from targets.verdicts.closing import close
+from targets.verdicts.witnesses import unread
 from tracking import feeds
 from tracking.models import Mention, Poll, Post
 from work import running

@@ -10,7 +10,7 @@ from django.db.models.functions import Cast
 from accounts import wall
 from reports.models import Report
 from reports.publishing import render
-from targets.erasure import erase
+from targets.proof.erasure import erase
 from tracking.refreshing import ERASE
 from work import ledger
 from work.ledger import Claim

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reports.models import Report
 from reports.snapshot import thawed
 from targets.models import Agreement, Verdict
-from targets.verification import failures_of
+from targets.proof.verification import failures_of
 
 
 @dataclass(frozen=True, slots=True)

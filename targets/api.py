@@ -15,8 +15,8 @@ from brands.access import brand_named
 from brands.calendar import Span, local_day, midnight, week_named
 from brands.models import Brand
 from targets import queries
-from targets.agreements import DEFAULT_KINDS
-from targets.backtest import backtest
+from targets.contracts.agreements import DEFAULT_KINDS
+from targets.contracts.backtest import backtest
 from targets.models import Per
 from tracking.api import person_of
 from tracking.api_parameters import DaysParameters, kinds_of

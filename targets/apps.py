@@ -5,12 +5,12 @@ class TargetsConfig(AppConfig):
     name = "targets"
 
     def ready(self) -> None:
-        from targets import agreements, worth  # noqa: PLC0415  # models are ready only now
-        from targets.closing import close  # noqa: PLC0415
-        from targets.examined import EXAMINE  # noqa: PLC0415
-        from targets.examining import examine  # noqa: PLC0415
-        from targets.opening import CLOSE  # noqa: PLC0415
-        from targets.warning import WARN, warn  # noqa: PLC0415
+        from targets.conduct.examined import EXAMINE  # noqa: PLC0415
+        from targets.conduct.examining import examine  # noqa: PLC0415
+        from targets.contracts import agreements, worth  # noqa: PLC0415  # models are ready only now
+        from targets.contracts.opening import CLOSE  # noqa: PLC0415
+        from targets.verdicts.closing import close  # noqa: PLC0415
+        from targets.verdicts.warning import WARN, warn  # noqa: PLC0415
         from tracking.identity import merging  # noqa: PLC0415
         from work import performers  # noqa: PLC0415
 

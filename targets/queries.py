@@ -12,10 +12,10 @@ from django.db.models import QuerySet
 
 from brands.calendar import local_day
 from brands.models import Brand
-from targets.judging import Judged
 from targets.models import Agreement, Period, Role, Status, Verdict
-from targets.pace import Pace
-from targets.standing import Standing, standings
+from targets.verdicts.judging import Judged
+from targets.verdicts.pace import Pace
+from targets.verdicts.standing import Standing, standings
 from tracking.models import Person
 
 STANDS = ("ambassador", "former ambassador", "influencer")

@@ -9,7 +9,7 @@ from typing import Any, cast
 from accounts.document import Document
 from brands.platforms import PLATFORMS
 from brands.set_up import brand_named
-from targets.agreements import Rules, Terms, save_agreement, save_target, watch
+from targets.contracts.agreements import Rules, Terms, save_agreement, save_target, watch
 from targets.models import Agreement, Consideration, Format, Per, Role, Status
 from tracking.models import Person, Profile
 from tracking.records import KINDS

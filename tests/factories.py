@@ -10,7 +10,7 @@ from typing import Any, Unpack
 
 from brands.models import Brand, Connection, ConnectionBrand, Query
 from connectors.contract import Kind, Record
-from targets.agreements import Rules, Terms, save_agreement, save_target
+from targets.contracts.agreements import Rules, Terms, save_agreement, save_target
 from targets.models import Agreement, ContributionTarget
 from tracking import coverage, feeds, mentions
 from tracking.identity import make_person as person_of_name

@@ -12,7 +12,6 @@ from notices.rules import Rule
 from notices.telling import tell
 from reports.build import build
 from reports.models import Delivery, Recipient, Rendering, Schedule
-from targets.closing import PATIENCE, close
 from targets.models import (
     Adjustment,
     Agreement,
@@ -32,6 +31,7 @@ from targets.models import (
     Review,
     Roster,
 )
+from targets.verdicts.closing import PATIENCE, close
 from tests.factories import (
     NOW,
     W47,

@@ -12,12 +12,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from dashboard.agreements import foreseen
-from targets import adjusting, person_links, requesting
-from targets.agreements import save_target
-from targets.backdating import differences, reach_back, stands
+from targets.contracts import adjusting, person_links, requesting
+from targets.contracts.agreements import save_target
+from targets.contracts.backdating import differences, reach_back, stands
+from targets.contracts.signing import Promise
 from targets.forms import EndForm
 from targets.models import Adjustment, Agreement, ContributionTarget, PersonRequest
-from targets.signing import Promise
 
 Doing = Callable[[Agreement, str, str, datetime], str]
 

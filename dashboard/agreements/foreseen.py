@@ -9,11 +9,11 @@ from typing import Any
 from dashboard import wording
 from dashboard.agreements import terms
 from reports.phrases import counted, listed
-from targets import foresight
-from targets.backdating import Difference, Stand
-from targets.foresight import Outlook, Owing, Trials
+from targets.contracts import foresight
+from targets.contracts.backdating import Difference, Stand
+from targets.contracts.foresight import Outlook, Owing, Trials
+from targets.contracts.signing import overlapping
 from targets.models import Agreement, ContributionTarget, Status
-from targets.signing import overlapping
 
 AHEAD = 400
 SHOWN = 3

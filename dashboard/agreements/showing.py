@@ -17,10 +17,12 @@ from dashboard.addresses import Addresses, outside
 from dashboard.agreements import foreseen, terms
 from dashboard.agreements.listing import status
 from dashboard.scores import Score, scores
-from targets import briefs, person_links, requesting
-from targets.adjusting import made_good
-from targets.agreements import covered
-from targets.backdating import differences, stands
+from targets.contracts import briefs, person_links, requesting
+from targets.contracts.adjusting import made_good
+from targets.contracts.agreements import covered
+from targets.contracts.backdating import differences, stands
+from targets.contracts.periods import balance
+from targets.contracts.signing import rehearsed
 from targets.models import (
     Adjustment,
     Agreement,
@@ -30,8 +32,6 @@ from targets.models import (
     PersonRequest,
     Status,
 )
-from targets.periods import balance
-from targets.signing import rehearsed
 
 SHOWN = 12
 

@@ -23,11 +23,11 @@ from brands.access import brand_page
 from brands.models import Brand
 from dashboard.addresses import Addresses
 from dashboard.agreements import doing, foreseen, listing, showing
-from targets import briefs, papers, person_links
-from targets.backdating import differences, stands
+from targets.contracts import briefs, papers, person_links
+from targets.contracts.backdating import differences, stands
+from targets.contracts.signing import rehearsed, sign
 from targets.forms import AgreementForm, BackForm, BriefForm, EntryForm, PaperForm, TargetForm, told
 from targets.models import Agreement, ContractFile, PersonRequest
-from targets.signing import rehearsed, sign
 from tracking.models import Person
 from work import clock
 

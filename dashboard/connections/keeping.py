@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from brands.models import Brand, Connection
-from targets.agreements import watch
+from targets.contracts.agreements import watch
 from targets.models import Agreement
 from tracking import connections
 from tracking.connecting import Granted

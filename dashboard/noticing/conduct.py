@@ -9,7 +9,7 @@ from brands.models import Brand
 from dashboard import wording
 from dashboard.noticing.posts import shown
 from reports.phrases import counted, moment
-from targets.disclosure import Answer
+from targets.conduct.disclosure import Answer
 from targets.models import Breach, DisclosureCheck
 
 SHOWN = 100

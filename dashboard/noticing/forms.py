@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from brands.models import Brand
-from targets.disclosure import codes, pack
+from targets.conduct.disclosure import codes, pack
 from targets.models import Agreement, Benefit
 from tracking.models import Mention, Person
 

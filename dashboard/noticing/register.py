@@ -9,7 +9,7 @@ from brands.calendar import local_day
 from brands.models import Brand
 from dashboard import wording
 from reports.phrases import counted, days
-from targets import duties
+from targets.conduct import duties
 from targets.models import Benefit
 
 SHOWN = 200

@@ -20,9 +20,9 @@ from brands.models import Brand
 from dashboard.addresses import Addresses
 from dashboard.noticing import conduct, near_misses, register
 from dashboard.noticing.forms import BenefitForm
-from targets import admitting, giving, guarding
+from targets.conduct import admitting, giving, guarding
 from targets.models import Benefit, Breach, NearMiss
-from targets.reviewing import AlreadyDecided
+from targets.verdicts.reviewing import AlreadyDecided
 from work import clock
 
 READ_OR_WRITE = require_http_methods(["GET", "POST"])

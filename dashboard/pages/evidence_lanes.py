@@ -16,7 +16,7 @@ from dashboard.scores import Score
 from reports.charts import CoverageLanes, Lane, Tick, Unread
 from reports.phrases import moment
 from targets.outcomes import Outcome
-from targets.witnesses import Watch, watch_of
+from targets.verdicts.witnesses import Watch, watch_of
 from tracking.intervals import Interval
 
 

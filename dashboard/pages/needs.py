@@ -14,7 +14,7 @@ from dashboard import wording
 from dashboard.connections.standing import SOON
 from dashboard.pages.week import Week
 from reports.phrases import day, listed, plural
-from targets.disclosure import Answer
+from targets.conduct.disclosure import Answer
 from targets.models import Breach, Decision, DisclosureCheck, NearMiss, Review
 from targets.outcomes import Outcome
 

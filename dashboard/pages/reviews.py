@@ -13,7 +13,7 @@ from dashboard import wording
 from dashboard.addresses import Addresses, outside
 from reports.phrases import moment
 from targets.models import Decision, Review, Verdict
-from targets.offering import Kind
+from targets.verdicts.offering import Kind
 from tracking.models import Post
 
 DECIDED_SHOWN = 30

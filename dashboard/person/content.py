@@ -14,7 +14,7 @@ from dashboard.addresses import outside
 from dashboard.person.words import Words, rule_words
 from dashboard.proof import Proof, evidence_of, proofs
 from dashboard.scores import Score, scores
-from targets import briefs
+from targets.contracts import briefs
 from targets.models import Agreement, Brief, Per, Period, PersonLink, PersonRequest, Status
 
 EARLIER = 8

@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from dashboard.person.words import Words
-from targets import pictures
+from targets.contracts import pictures
 from targets.forms.fields import Day
 
 LONGEST_NOTE = 1000

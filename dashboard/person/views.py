@@ -17,7 +17,7 @@ from accounts import wall
 from dashboard.person.content import agreement_of, brief_of, content
 from dashboard.person.forms import AskLeave, HandIn
 from dashboard.person.words import Words, chosen, words_of
-from targets import briefs, person_links, requesting
+from targets.contracts import briefs, person_links, requesting
 from targets.models import Agreement, PersonLink
 from work import clock
 

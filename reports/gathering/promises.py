@@ -16,11 +16,11 @@ from reports.phrases import counted, listed
 from reports.queries import evidence_bodies
 from reports.remarks import BOARD_WEEKS
 from targets import queries
-from targets.agreements import DEFAULT_KINDS
+from targets.contracts.agreements import DEFAULT_KINDS
 from targets.models import ContributionTarget
 from targets.outcomes import Outcome as Decided
-from targets.pace import Pace
 from targets.queries import Result
+from targets.verdicts.pace import Pace
 
 Evidence = Mapping[UUID, dict[str, Any]]
 

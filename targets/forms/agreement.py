@@ -7,10 +7,10 @@ from typing import Any
 from django import forms
 
 from brands.models import Brand
-from targets.agreements import Terms
+from targets.contracts.agreements import Terms
+from targets.contracts.signing import Paper
 from targets.forms.fields import Day, Lines, Number, Words
 from targets.models import Agreement, Consideration, CoveredProfile, Role, Status
-from targets.signing import Paper
 from tracking.models import Person, Profile
 
 PACKS = [

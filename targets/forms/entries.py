@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from targets import papers
-from targets.briefs import PARTS
+from targets.contracts import papers
+from targets.contracts.briefs import PARTS
 from targets.forms.fields import Day, Number
 from targets.models import Adjustment, Agreement, Brief, ContributionTarget, Period, Verdict
 
@@ -98,7 +98,7 @@ class BriefForm(forms.Form):
 
 
 class PaperForm(forms.Form):
-    """The signed contract; see `targets.papers`."""
+    """The signed contract; see `targets.contracts.papers`."""
 
     file = forms.FileField(
         label="Signed contract",

@@ -8,10 +8,10 @@ from typing import Any
 from django import forms
 
 from brands.platforms import PLATFORMS, Kind
-from targets.agreements import DEFAULT_KINDS, Rules
+from targets.contracts.agreements import DEFAULT_KINDS, Rules
+from targets.contracts.signing import Promise
 from targets.forms.fields import Lines, Number, Words, boxes
 from targets.models import ContributionTarget, Format, Per
-from targets.signing import Promise
 
 KINDS = [
     (Kind.POST, "Posts"),

@@ -8,11 +8,11 @@ from django.db.models import F, Q
 
 from accounts.wall import Walled
 from brands.models import Brand
-from targets.disclosure import Answer
-from targets.exclusivity import Severity
+from targets.conduct.disclosure import Answer
+from targets.conduct.exclusivity import Severity
+from targets.conduct.nearness import Reason
 from targets.models.agreements import Agreement
 from targets.models.verdicts import Period
-from targets.nearness import Reason
 from tracking.models import Person, Post
 
 

@@ -21,8 +21,8 @@ class Review(Walled):
     it: accepting writes the next revision, dismissing leaves the last one standing.
 
     against: the revision it would replace; outcome, counted: what it would give.
-    causes: [{kind, post, at}], kind being one of `targets.offering.Cause`; post is None for a gap.
-    One item of a period waits at a time; it grows while it waits. decided_by: in words.
+    causes: [{kind, post, at}], kind being one of `targets.verdicts.offering.Cause`; post is None
+    for a gap. One item of a period waits at a time; it grows while it waits. decided_by: in words.
     """
 
     period = models.ForeignKey(Period, models.CASCADE, db_constraint=False, related_name="reviews")

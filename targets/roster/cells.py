@@ -15,9 +15,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from brands.platforms import PLATFORMS, Kind
-from targets.agreements import DEFAULT_KINDS
+from targets.contracts.agreements import DEFAULT_KINDS
+from targets.contracts.signing import account_of
 from targets.models import Consideration, Per, Role, Status
-from targets.signing import account_of
 
 LONGEST = 2000
 FORMULA = ("=", "+", "-", "@", "\t", "\r")

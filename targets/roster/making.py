@@ -1,4 +1,4 @@
-"""Many new agreements at once: what `targets.signing.sign` makes of each, in a few statements."""
+"""Many new agreements at once: what `signing.sign` makes of each, in a few statements."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from uuid import uuid4
 
 from accounts import wall
 from brands.models import Brand
+from targets.contracts.opening import open_first
+from targets.contracts.signing import Paper, Promise, account_of
+from targets.contracts.worth import WORTH
 from targets.models import Agreement, ContributionTarget, CoveredProfile, Status
-from targets.opening import open_first
-from targets.signing import Paper, Promise, account_of
-from targets.worth import WORTH
 from tracking import feeds, scanning
 from tracking.identity import UNNAMED
 from tracking.models import Feed, Person, Profile

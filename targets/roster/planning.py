@@ -15,10 +15,10 @@ from uuid import UUID
 from django.db import transaction
 
 from brands.models import Brand
+from targets.contracts.signing import Paper, Promise, account_of, sign
 from targets.models import Agreement, ContributionTarget, Status
 from targets.roster.making import New, make
 from targets.roster.rows import Row
-from targets.signing import Paper, Promise, account_of, sign
 from tracking.models import Person, Profile
 
 MOST_CHANGES = 500

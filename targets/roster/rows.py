@@ -9,9 +9,9 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from targets.agreements import Rules, Terms
+from targets.contracts.agreements import Rules, Terms
+from targets.contracts.signing import Paper, Promise
 from targets.roster.cells import READINGS, plain, safe
-from targets.signing import Paper, Promise
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from django.db import connection
 from accounts import keys, wall
 from accounts.models import Membership, Organization, Role, User
 from accounts.removal import remove
-from targets.closing import PATIENCE, close
 from targets.models import Verdict
+from targets.verdicts.closing import PATIENCE, close
 from tests.factories import (
     W47,
     declare_complete,

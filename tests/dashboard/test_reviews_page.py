@@ -8,7 +8,7 @@ import pytest
 
 from accounts import wall
 from accounts.models import Membership, Role
-from targets.examining import examine
+from targets.conduct.examining import examine
 from targets.models import Review, Verdict
 from tests.dashboard.reading import Element, read
 from tests.dashboard.world import World, make_member, signed_in

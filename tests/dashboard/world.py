@@ -17,8 +17,8 @@ from django.test import Client
 from accounts import wall
 from accounts.models import Membership, Organization, User
 from brands.models import Brand
-from targets.closing import close
 from targets.models import Period
+from targets.verdicts.closing import close
 from tests.factories import (
     NOW,
     W47,

@@ -8,8 +8,8 @@ from accounts import wall
 from reports import snapshot
 from reports.build import build
 from reports.content import Content
-from targets.closing import revise
 from targets.models import Verdict
+from targets.verdicts.closing import revise
 from tests.factories import W47, declare_complete, utc
 from tests.reports.conftest import MONDAY, WEEK, Lived
 from tracking.models import Coverage

@@ -8,7 +8,7 @@ from accounts import wall
 from connectors.contract import Page
 from reports.models import Rendering
 from targets.models import Agreement, EvidenceContent, Verdict
-from targets.verification import failures_of
+from targets.proof.verification import failures_of
 from tests.factories import utc
 from tests.reports.conftest import Lived
 from tracking import refreshing

@@ -7,8 +7,8 @@ import pytest
 
 from accounts.models import Organization
 from brands.models import Brand
-from targets.closing import close
 from targets.models import Agreement, ContributionTarget, Period, Verdict
+from targets.verdicts.closing import close
 from tests.factories import (
     NOW,
     W47,

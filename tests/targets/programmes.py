@@ -11,8 +11,8 @@ from uuid import UUID
 
 from accounts.wall import Walled
 from brands.models import Brand, Connection
+from targets.contracts.opening import schedule_closings
 from targets.models import Agreement, ContributionTarget, Period
-from targets.opening import schedule_closings
 from tests.factories import NOW, W47, import_feed, make_connection
 from tracking import writing
 from tracking.intervals import Interval

@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import fmean, median
 
 from brands.calendar import midnight
-from targets.likelihood import LOOKED_BACK, habits, likelihood
+from targets.verdicts.likelihood import LOOKED_BACK, habits, likelihood
 
 WEEK, HOUR = timedelta(weeks=1), timedelta(hours=1)
 THRESHOLD = 0.4  # the default of a brand

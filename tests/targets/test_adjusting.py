@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
-from targets import adjusting
+from targets.contracts import adjusting
+from targets.contracts.periods import Balance, balance
 from targets.models import Adjustment, Agreement, ContributionTarget, Period
-from targets.periods import Balance, balance
 from tests.factories import NOW, make_agreement, make_target, utc
 from tests.targets.conftest import SIGNED, Promise
 

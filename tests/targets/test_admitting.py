@@ -9,13 +9,13 @@ import pytest
 
 from accounts import wall
 from accounts.models import Organization
-from targets import admitting
-from targets.examining import EVERY, examine
+from targets.conduct import admitting
+from targets.conduct.examining import EVERY, examine
 from targets.models import NearMiss, NearMissDecision, Period
 from targets.outcomes import Outcome
+from targets.proof.verification import failures_of
 from targets.queries import results
-from targets.reviewing import AlreadyDecided
-from targets.verification import failures_of
+from targets.verdicts.reviewing import AlreadyDecided
 from tests.factories import NOW, W47, make_brand, make_person, make_post, utc
 from tests.targets.conftest import Promise
 from tracking.models import Post

@@ -7,9 +7,9 @@ import pytest
 from accounts.models import Organization
 from brands.models import Brand
 from connectors.contract import Account
-from targets.agreements import covered, save_agreement
+from targets.contracts.agreements import covered, save_agreement
+from targets.contracts.opening import closings_of, open_periods
 from targets.models import Adjustment, Agreement, ContributionTarget, CoveredProfile, Period
-from targets.opening import closings_of, open_periods
 from tests.factories import (
     W47,
     make_agreement,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from notices.models import Notice
-from targets import reviewing
-from targets.examining import examine
+from targets.conduct.examining import examine
 from targets.models import Review
+from targets.verdicts import reviewing
 from tests.factories import NOW, W47, make_post, utc
 from tests.targets.conftest import Promise
 from tracking.models import Post

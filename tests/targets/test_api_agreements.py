@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts import keys
-from targets import adjusting
+from targets.contracts import adjusting
 from tests.factories import NOW, make_agreement, make_brand, make_person, make_target
 from tests.targets.conftest import SIGNED, Promise
 

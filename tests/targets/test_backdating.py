@@ -8,11 +8,11 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import ValidationError
 
-from targets import adjusting
-from targets.backdating import Difference, Stand, differences, reach_back, stands
+from targets.contracts import adjusting
+from targets.contracts.backdating import Difference, Stand, differences, reach_back, stands
+from targets.contracts.signing import rehearsed
 from targets.models import Adjustment, ContributionTarget, Period
-from targets.signing import rehearsed
-from targets.verification import failures_of
+from targets.proof.verification import failures_of
 from tests.factories import NOW, make_target, utc
 from tests.targets.conftest import Promise
 

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from targets.backtest import Trial, backtest
+from targets.contracts.backtest import Trial, backtest
 from targets.outcomes import Outcome
 from tests.factories import W47, declare_complete, make_query, utc
 from tests.targets.conftest import Promise

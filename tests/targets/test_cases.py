@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from brands.calendar import span_of, week_named
-from targets.judging import stand
-from targets.periods import Days, owed
+from targets.contracts.periods import Days, owed
+from targets.verdicts.judging import stand
 from tests.targets.cases import (
     Laid,
     case,

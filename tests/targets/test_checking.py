@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 from accounts import wall
 from accounts.models import Organization
 from notices.models import Notice
-from targets import giving, guarding
-from targets.examining import EVERY, examine
+from targets.conduct import giving, guarding
+from targets.conduct.examining import EVERY, examine
 from targets.models import Breach, DisclosureCheck, Examined
 from tests.factories import NOW, make_agreement, make_brand, make_person, make_post, utc
 from tracking.models import Post

@@ -8,12 +8,12 @@ from django.db import connection
 
 from accounts import wall
 from accounts.models import Organization
-from targets import healing
-from targets.closing import LOOK_AGAIN, PATIENCE, close
 from targets.models import Closing, Evidence, Period
 from targets.outcomes import Outcome
+from targets.proof.verification import failures_of
 from targets.queries import results
-from targets.verification import failures_of
+from targets.verdicts import healing
+from targets.verdicts.closing import LOOK_AGAIN, PATIENCE, close
 from tests.factories import (
     NOW,
     W47,

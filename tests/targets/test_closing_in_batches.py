@@ -11,10 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from accounts import wall
 from accounts.models import Organization
 from benchmarks.contracts import contracted
-from targets import closing
-from targets.closing import close
 from targets.models import Agreement, Evidence, Period, TargetEvent, Verdict
-from targets.verification import failures_of
+from targets.proof.verification import failures_of
+from targets.verdicts import closing
+from targets.verdicts.closing import close
 from tests.factories import NOW, W47
 from tracking.models import FeedState
 from work import ledger, running

@@ -13,8 +13,8 @@ import pytest
 from django.db import connection
 
 from accounts.models import Organization
-from targets.closing import close
 from targets.models import Verdict
+from targets.verdicts.closing import close
 from tests.factories import NOW, W47, make_brand
 from tests.targets.programmes import Programme, programme, store
 from work import ledger

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from targets.duties import Ground, benefit, owed
+from targets.conduct.duties import Ground, benefit, owed
 
 AGREEMENT = Ground(UUID(int=1), "an agreement", "za", date(2026, 3, 1), date(2026, 8, 31))
 LOAN = benefit(UUID(int=2), "a loan", "za", date(2026, 6, 1), date(2026, 6, 14))

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from django.db import ProgrammingError, connection, models, transaction
 
-from targets import evidence
 from targets.models import Evidence, EvidenceContent, Period, Verdict
-from targets.verification import failures_of
+from targets.proof import evidence
+from targets.proof.verification import failures_of
 from tests.factories import NOW, W47, utc
 from tests.ownership import as_owner
 from tests.targets.conftest import Promise

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from brands.matching import matcher
-from targets.exclusivity import Breach, How, Phase, Rival, Severity, Window, breaches
+from targets.conduct.exclusivity import Breach, How, Phase, Rival, Severity, Window, breaches
 from tests.factories import ZONE, utc
 
 OMEGA = Rival(

@@ -6,7 +6,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from targets.gaming import Flag, Flagged, Said, copies, flags, is_stuffed
+from targets.conduct.gaming import Flag, Flagged, Said, copies, flags, is_stuffed
 from tests.factories import utc
 
 TALK = "a long morning on the stoep with Acme and nothing else to do than to read"

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from targets import requesting
-from targets.handing_in import _address
+from targets.contracts import requesting
+from targets.contracts.handing_in import _address
 from targets.models import NearMiss, PersonRequest
-from targets.verification import failures_of
+from targets.proof.verification import failures_of
 from tests.factories import NOW
 from tests.targets.conftest import Promise
 from tracking.models import Post

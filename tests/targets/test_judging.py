@@ -7,9 +7,9 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from targets.judging import Gap, find, judge_posts, stand
 from targets.outcomes import Outcome
-from targets.rules import Candidate, Terms
+from targets.verdicts.judging import Gap, find, judge_posts, stand
+from targets.verdicts.rules import Candidate, Terms
 from tests.factories import W47, utc
 
 RULES = Terms(

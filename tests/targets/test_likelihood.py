@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from targets.likelihood import Habits, habits, likelihood
+from targets.verdicts.likelihood import Habits, habits, likelihood
 
 MONDAY = date(2026, 11, 16)
 START = datetime(2026, 11, 16, tzinfo=UTC)

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from targets.pace import Pace, pace
+from targets.verdicts.pace import Pace, pace
 from tests.factories import W47
 
 

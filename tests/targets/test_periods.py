@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brands.calendar import month, week
-from targets.periods import Balance, Days, balance, owed
+from targets.contracts.periods import Balance, Days, balance, owed
 
 W47 = week(date(2026, 11, 16), "Africa/Johannesburg")  # 16 to 22 November
 NOVEMBER = month(date(2026, 11, 1), "Africa/Johannesburg")

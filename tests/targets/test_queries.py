@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from targets import queries
 from targets.models import Verdict
-from targets.pace import Pace
+from targets.verdicts.pace import Pace
 from tests.factories import (
     NOW,
     W47,

@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from targets import reviewing
-from targets.closing import revise
-from targets.examining import examine
+from targets.conduct.examining import examine
 from targets.models import Decision, Evidence, Review, TargetEvent
 from targets.outcomes import Outcome
-from targets.verification import failures_of
+from targets.proof.verification import failures_of
+from targets.verdicts import reviewing
+from targets.verdicts.closing import revise
 from tests.factories import NOW, W47, declare_complete, make_post, utc
 from tests.targets.conftest import Promise
 from tracking import editing

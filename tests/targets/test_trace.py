@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from targets import evidence, trace
 from targets.models import Evidence
-from targets.verification import failures_of
+from targets.proof import evidence
+from targets.proof.verification import failures_of
+from targets.verdicts import trace
 from tests.factories import NOW, make_post, utc
 from tests.ownership import as_owner
 from tests.targets.conftest import Promise

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brands.calendar import local_day, span_of, spans
-from targets.judging import Gap, find, judge_posts
 from targets.outcomes import Outcome
-from targets.rules import Candidate, Terms
+from targets.verdicts.judging import Gap, find, judge_posts
+from targets.verdicts.rules import Candidate, Terms
 from tests.factories import W47
 from tracking.intervals import Interval, gaps
 

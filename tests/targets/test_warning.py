@@ -8,7 +8,7 @@ import pytest
 
 from notices.models import Notice
 from targets.models import TargetEvent
-from targets.warning import EVERY, warn
+from targets.verdicts.warning import EVERY, warn
 from tests.factories import W47, make_agreement, make_post, make_target, utc
 from tests.targets.conftest import SIGNED, Promise
 from tracking.intervals import Interval

@@ -3,9 +3,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from brands.models import Connection
-from targets.closing import PATIENCE
 from targets.models import CoveredProfile, Period
 from targets.outcomes import Outcome
+from targets.verdicts.closing import PATIENCE
 from tests.factories import (
     NOW,
     W47,

@@ -3,9 +3,9 @@ from __future__ import annotations
 from datetime import date
 
 from accounts.models import Organization
-from targets import worth
+from targets.contracts import worth
+from targets.contracts.worth import WORTH
 from targets.models import Agreement
-from targets.worth import WORTH
 from tests.factories import (
     NOW,
     make_agreement,

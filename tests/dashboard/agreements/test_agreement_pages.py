@@ -10,8 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts import wall
 from accounts.models import Membership
+from targets.contracts.papers import LARGEST
 from targets.models import Adjustment, Agreement, Brief, BriefReading, ContractFile
-from targets.papers import LARGEST
 from tests.dashboard.reading import Element, read
 from tests.dashboard.world import World
 from tests.factories import NOW

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from accounts import wall
-from targets import person_links
+from targets.contracts import person_links
 from targets.models import Adjustment, Agreement, PersonRequest, Verdict
 from tests.dashboard.reading import Element, read
 from tests.dashboard.world import World

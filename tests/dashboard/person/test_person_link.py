@@ -11,7 +11,7 @@ from django.test import Client
 
 from accounts import wall
 from accounts.models import Organization
-from targets import person_links
+from targets.contracts import person_links
 from targets.models import Agreement, PersonLink
 from tests.dashboard.person.visiting import made, requests, sent
 from tests.dashboard.reading import read

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from accounts import wall
-from targets import person_links
+from targets.contracts import person_links
 from targets.models import Agreement
 from tests.dashboard.person.visiting import opened
 from tests.dashboard.reading import read

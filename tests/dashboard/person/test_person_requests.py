@@ -13,7 +13,7 @@ from PIL import Image
 
 from accounts import wall
 from notices.models import Notice
-from targets import briefs, requesting
+from targets.contracts import briefs, requesting
 from targets.models import Adjustment, Agreement
 from tests.dashboard.person.visiting import opened, requests, sent
 from tests.dashboard.reading import read

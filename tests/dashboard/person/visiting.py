@@ -7,7 +7,7 @@ from typing import Any
 from django.test import Client
 
 from accounts import wall
-from targets import person_links
+from targets.contracts import person_links
 from targets.models import PersonRequest
 from tests.dashboard.reading import Element, read
 from tests.dashboard.world import World

@@ -29,11 +29,11 @@ from zoneinfo import ZoneInfo
 from brands.calendar import Span, month, week_named
 from brands.matching import matcher
 from brands.platforms import PLATFORMS, Kind, Listing
-from targets.admissions import Admission
-from targets.judging import Finding, Judged, find, judge_posts
-from targets.reading import Reader, Row
-from targets.rules import Terms
-from targets.witnesses import Timeline, Watch, Witness
+from targets.conduct.admissions import Admission
+from targets.verdicts.judging import Finding, Judged, find, judge_posts
+from targets.verdicts.reading import Reader, Row
+from targets.verdicts.rules import Terms
+from targets.verdicts.witnesses import Timeline, Watch, Witness
 from tracking.intervals import Interval, gaps
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

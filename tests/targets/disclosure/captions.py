@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from targets.disclosure import Disclosure, judge, pack
+from targets.conduct.disclosure import Disclosure, judge, pack
 
 PARTS = ("dev", "held_out")
 # The invented brands that the captions are about, as an organization would know them.

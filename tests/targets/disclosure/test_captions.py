@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from targets.disclosure import Answer, Rule, codes
+from targets.conduct.disclosure import Answer, Rule, codes
 from tests.targets.disclosure.captions import PARTS, captions
 
 ENOUGH = 0.95

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from targets.disclosure import Answer, Rule, codes, judge, pack
-from targets.disclosure.placement import FOLDS
+from targets.conduct.disclosure import Answer, Rule, codes, judge, pack
+from targets.conduct.disclosure.placement import FOLDS
 
 ZA, UK, US, EU = pack("za"), pack("uk"), pack("us"), pack("eu")
 

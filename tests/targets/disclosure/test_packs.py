@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from targets.disclosure import codes, judge, pack
-from targets.disclosure.packs import Pack, languages, packs
+from targets.conduct.disclosure import codes, judge, pack
+from targets.conduct.disclosure.packs import Pack, languages, packs
 
 
 def test_four_packs_cite_their_sources() -> None:

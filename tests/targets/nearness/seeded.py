@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from brands.matching import matcher
-from targets.nearness import Contract, Naming, Reason, Written
+from targets.conduct.nearness import Contract, Naming, Reason, Written
 from tests.factories import W47
 from tests.targets.nearness.material import BRANDS, IDLE, SENTENCES, Brand
 from tests.targets.nearness.slipping import slip

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from brands.matching import matcher
-from targets.nearness import Naming, Near, Reason, identified
+from targets.conduct.nearness import Naming, Near, Reason, identified
 
 
 def naming(*terms: str, **more: list[str]) -> Naming:

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from targets.nearness import near
+from targets.conduct.nearness import near
 from tests.targets.nearness.seeded import PARTS, cases
 
 

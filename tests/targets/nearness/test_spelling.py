@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from targets.nearness.spelling import distance, is_ordinary, slips
+from targets.conduct.nearness.spelling import distance, is_ordinary, slips
 
 words = st.text("abc", max_size=7)
 

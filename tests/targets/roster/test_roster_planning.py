@@ -9,11 +9,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from targets.contracts.signing import sign
 from targets.models import Agreement, Period, Roster
 from targets.roster.file import cells_of
 from targets.roster.planning import Does, Plan, Stale, confirm, planned
 from targets.roster.rows import Row, rows_of
-from targets.signing import sign
 from tests.factories import NOW, make_agreement, make_person
 from tests.targets.conftest import SIGNED, Promise
 from tracking.models import Feed, FeedState, Person, Profile

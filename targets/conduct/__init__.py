@@ -1,0 +1,1 @@
+"""What people do beside the count: disclosure, rivals, near misses, games with the number."""

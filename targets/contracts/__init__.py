@@ -1,0 +1,1 @@
+"""What people agree: signed, changed, adjusted, and what is owed by it."""

@@ -1,6 +1,0 @@
-"""Near misses: posts that almost counted, with the reason."""
-
-from targets.nearness.identifying import Naming, Near, Reason, identified
-from targets.nearness.offers import Contract, Offer, Written, near
-
-__all__ = ["Contract", "Naming", "Near", "Offer", "Reason", "Written", "identified", "near"]

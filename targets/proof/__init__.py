@@ -1,0 +1,1 @@
+"""The chain of evidence: written with each verdict, erasable beside, verified by anyone."""
