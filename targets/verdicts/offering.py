@@ -58,8 +58,9 @@ def offer(
 def _review(
     matter: Matter, causes: Sequence[Cause], last: Verdict, before: Sequence[Review], now: datetime
 ) -> Review | None:
-    would = matter.finding
-    if (would.outcome, would.counted) == (last.outcome, last.counted):
+    would, owed = matter.finding, matter.period.minimum
+    # What is more than was owed is carried nowhere, and nothing to decide.
+    if (would.outcome, min(would.counted, owed)) == (last.outcome, min(last.counted, owed)):
         return None
     waiting = [review for review in before if review.decision == Decision.WAITING]
     review = Review(

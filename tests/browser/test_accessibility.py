@@ -18,6 +18,7 @@ PAGES = [
     "/window/acme/mentions/?week=2026-W47",
     "/window/acme/reports/",
     "/window/acme/alerts/",
+    "/window/acme/reviews/",
     "/window/acme/connections/",
     "/window/acme/connections/new/x/",
     "/window/acme/coverage/",

@@ -73,6 +73,12 @@ def test_a_late_post_was_published_after_the_period_and_never_counts(missed: Pro
     assert not Review.objects.exists()
 
 
+def test_more_than_was_owed_is_nothing_to_decide(hit: Promise) -> None:
+    found(hit, utc(19), seen=LATER)
+    examined(hit, LATER)
+    assert not Review.objects.exists()
+
+
 def test_accepting_writes_the_next_revision_with_its_evidence(missed: Promise) -> None:
     found(missed, utc(18), seen=LATER)
     examined(missed, LATER)
