@@ -94,9 +94,9 @@ def settle(taken: Taken, spent: Sequence[Cost], usage: Iterable[Usage], now: dat
     """What the call did cost, and what the platform told with its answer."""
     cost_of = {cost.bucket: cost.units for cost in spent}
     told = {usage.bucket: usage for usage in usage}
-    # Meta may count a call in more buckets than one, and tells of all.
-    calls = sum(cost for bucket, cost in cost_of.items() if bucket in SHARES)
-    cost_of = {bucket: calls for bucket in told if bucket in SHARES} | cost_of
+    # Meta may count a call in more buckets than one. One too few makes the limit that is learned
+    # from it smaller, one too many would make it larger than it is.
+    cost_of = {bucket: 1 for bucket in told if bucket in SHARES} | cost_of
     touched = dict.fromkeys(taken.units)
     touched |= {(taken.credential, bucket): None for bucket in cost_of.keys() | told}
     known = _locked(taken.platform, taken.credential, touched, now)
