@@ -53,6 +53,7 @@ def test_a_file_is_read_however_a_spreadsheet_writes_it(content: bytes) -> None:
         (ZOE.encode() + b"Ann,x:ann,2026-12-01\n" * MOST_ROWS, "more than 5,000 rows"),
         (b"a" * (5 * 1024 * 1024 + 1), "larger than 5 MB"),
     ],
+    ids=lambda said: said if isinstance(said, str) else "",
 )
 def test_a_file_that_is_no_roster_says_why(content: bytes, words: str) -> None:
     with pytest.raises(Unreadable, match=words):
