@@ -3,10 +3,8 @@ verdicts, charts and reports. Zero (asked, nothing found) and unknown (not asked
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
-from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
@@ -40,14 +38,3 @@ def with_covered(
     sides = (ArraySubquery(touching.values(side)) for side in ("starts_at", "ends_at"))
     for *row, starts, ends in feeds.values_list(*columns, *sides):
         yield row, list(map(Interval, starts, ends))
-
-
-def by_feed(feeds: Iterable[Feed], whole: Interval) -> dict[UUID, list[Interval]]:
-    """What each of the feeds covers, where it touches `whole`; none = an empty list."""
-    rows = Coverage.objects.filter(
-        feed__in=list(feeds), starts_at__lt=whole.end, ends_at__gt=whole.start
-    )
-    covered: dict[UUID, list[Interval]] = defaultdict(list)
-    for row in rows.order_by("starts_at"):
-        covered[row.feed_id].append(Interval(row.starts_at, row.ends_at))
-    return covered

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -49,10 +51,13 @@ def test_feeds_are_covered_apart(feed: Feed) -> None:
     other, silent = import_feed(feed.brand, "youtube"), import_feed(feed.brand, "facebook")
     coverage.add(feed, hours(0, 2))
     coverage.add(other, hours(1, 4))
-    covered = coverage.by_feed([feed, other, silent], W47)
-    assert (covered[feed.id], covered[other.id]) == ([hours(0, 2)], [hours(1, 4)])
-    assert covered[silent.id] == []
-    assert coverage.by_feed([feed, other], hours(2, 3)) == {other.id: [hours(1, 4)]}
+
+    def covered(whole: Interval) -> dict[UUID, list[Interval]]:
+        found = coverage.with_covered(Feed.objects.all(), whole, "id")
+        return {id_: parts for (id_,), parts in found}
+
+    assert covered(W47) == {feed.id: [hours(0, 2)], other.id: [hours(1, 4)], silent.id: []}
+    assert covered(hours(2, 3)) == {feed.id: [], other.id: [hours(1, 4)], silent.id: []}
 
 
 @given(st.lists(st.tuples(st.integers(0, 23), st.integers(0, 23)), max_size=6))
