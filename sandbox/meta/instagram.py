@@ -151,7 +151,7 @@ def _discovered(call: Call, one: Field) -> Json:
     call.require_scope("instagram_manage_insights")
     username = one.arguments.get("username", "")
     account = call.network.by_handle(username)
-    if account is None or account.private or account.kind == "personal":
+    if account is None or account.closed or account.kind == "personal":
         raise Coded(
             110,
             "Invalid user id",

@@ -49,6 +49,8 @@ def listed(edge: Edge, page: Account, name: str) -> Json:
         return {"data": []}
     if name not in _POSTS:
         raise Refusal("not_found")
+    if page.closed:  # unpublished: for everybody else it is not there
+        raise Refusal("not_found")
     call.require_scope("pages_read_engagement")
     if name in _BY_OTHERS:
         call.require_scope("pages_read_user_content")

@@ -63,7 +63,7 @@ def playlist_items(call: Call) -> Json:
         return _items_by_id(call, ids.split(","))
     playlist = call.query.get("playlistId", "")
     owner = _owner(call, playlist)
-    if owner is None:
+    if owner is None or owner.closed:
         raise gone("playlistNotFound", "The playlist cannot be found.", "playlistId")
     call.require_open(owner)
     timeline = call.network.by(owner)
