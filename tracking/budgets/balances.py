@@ -252,8 +252,10 @@ def tell(balance: Balance, usage: Usage, now: datetime) -> Balance:
 
 def _tell_share(balance: Balance, usage: Usage, percent: int, now: datetime) -> Balance:
     """The share is rounded down. Near its end, a percent more is on the safe side."""
-    # The share no longer holds what is older; it must not be taken off again.
-    calls = _since(balance.calls, now - SHARES[usage.bucket])
+    # The share no longer holds what is older: it must not be taken off again, nor make the whole
+    # look larger. A step more, as clocks differ.
+    window = SHARES[usage.bucket]
+    calls = _since(balance.calls, now - window + window / GRAINS)
     ours, limit, share = sum(calls.values()), balance.limit, percent * 1.01 / 100
     if percent >= TELLING and ours:
         limit = int(ours / share)
