@@ -36,12 +36,12 @@ class ReportFile(WalledView):
 def _row(request: Request, brand: Brand, report: Any) -> dict[str, Any]:
     addresses = {
         kind: request.build_absolute_uri(
-            reverse("api-report-file", args=[brand.slug, report.week, kind])
+            reverse("api-report-file", args=[brand.slug, report.label, kind])
         )
         for kind in files.FILES
     }
     return {
-        "week": report.week,
+        "week": report.label,
         "kind": report.kind,
         "revision": report.revision,
         **addresses,

@@ -31,7 +31,7 @@ def build(brand: Brand, week: str, now: datetime, *, restate: bool = False) -> R
         return report
     made, _ = Report.objects.get_or_create(
         brand=brand,
-        week=span.label,
+        label=span.label,
         revision=report.revision + 1 if report else 1,
         defaults={"snapshot": snapshot.frozen(content), "built_at": now},
     )

@@ -48,7 +48,7 @@ def file_of(brand: Brand, week: str, kind: str, now: datetime) -> HttpResponse:
 
 
 def _file(report: Report, body: bytes, ending: str, content_type: str) -> HttpResponse:
-    name = f"{report.brand.slug}-{report.week}.{ending}"
+    name = f"{report.stem}.{ending}"
     return HttpResponse(
         body,
         content_type=content_type,

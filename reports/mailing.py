@@ -14,7 +14,7 @@ from brands.accent import guarded
 from reports import sentences, snapshot
 from reports.content import Content, Target
 from reports.marks import TWINS, WORDS
-from reports.models import Delivery
+from reports.models import Delivery, Schedule
 from reports.pages import board
 from reports.phrases import week_number
 
@@ -50,7 +50,7 @@ def message(delivery: Delivery, pdf: bytes) -> EmailMultiAlternatives:
     said = _said(content) | {
         "open": links.link(OPEN, organization, delivery.id),
         "stop": stop,
-        "hour": report.brand.schedule.hour,
+        "hour": Schedule.objects.get(brand=report.brand).hour,
         "kilobytes": round(len(pdf) / 1024),
     }
     mail = EmailMultiAlternatives(
@@ -65,7 +65,7 @@ def message(delivery: Delivery, pdf: bytes) -> EmailMultiAlternatives:
         },
     )
     mail.attach_alternative(render_to_string("reports/mail.html", said), "text/html")
-    mail.attach(f"{content.masthead.slug}-{report.week}.pdf", pdf, "application/pdf")
+    mail.attach(f"{content.masthead.slug}-{report.label}.pdf", pdf, "application/pdf")
     return mail
 
 

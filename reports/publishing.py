@@ -31,7 +31,7 @@ def publish(brand: Brand, week: str, now: datetime) -> Report | None:
     if report is None:
         return None
     rendered(report, now)
-    reached = Delivery.objects.filter(report__brand=brand, report__week=report.week)
+    reached = Delivery.objects.filter(report__brand=brand, report__label=report.label)
     for recipient in recipients(brand).exclude(id__in=reached.values("recipient")):
         delivery = Delivery(report=report, recipient=recipient)
         delivery.message_id = mailing.message_id(delivery)

@@ -41,7 +41,7 @@ def texts_of(posts: Iterable[str]) -> dict[str, PostText]:
 
 def newest_report(brand: Brand, week: str) -> Report | None:
     """The last revision of the weekly report."""
-    return weekly_reports(brand).filter(week=week).order_by("revision").last()
+    return weekly_reports(brand).filter(label=week).order_by("revision").last()
 
 
 def weekly_reports(brand: Brand) -> QuerySet[Report]:
@@ -50,15 +50,15 @@ def weekly_reports(brand: Brand) -> QuerySet[Report]:
 
 def newest_reports(brand: Brand) -> QuerySet[Report]:
     """The last revision of each week, newest week first, with `sent`: how many mails went out."""
-    newest = weekly_reports(brand).order_by("week", "-revision").distinct("week").values("id")
+    newest = weekly_reports(brand).order_by("label", "-revision").distinct("label").values("id")
     sent = Count("deliveries", filter=Q(deliveries__sent_at__isnull=False))
     found = Report.objects.filter(id__in=newest).defer("snapshot")
-    return found.annotate(sent=sent).order_by("-week")
+    return found.annotate(sent=sent).order_by("-label")
 
 
 def last_built(brand: Brand, until: str) -> Report | None:
     """The report of the week `until` or an earlier one that was built last."""
-    return weekly_reports(brand).filter(week__lte=until).order_by("built_at").last()
+    return weekly_reports(brand).filter(label__lte=until).order_by("built_at").last()
 
 
 def recipients(brand: Brand) -> QuerySet[Recipient]:

@@ -36,11 +36,11 @@ def verify() -> Verified:
     for agreement in agreements:
         failures += failures_of(agreement)
     figures = 0
-    for report in Report.objects.select_related("brand").order_by("brand__slug", "week"):
+    for report in Report.objects.select_related("brand").order_by("brand__slug", "label"):
         for failure in _figures(report):
             figures += 1
             if failure:
-                failures.append(f"report {report.brand.slug} {report.week}: {failure}")
+                failures.append(f"report {report}: {failure}")
     return Verified(len(agreements), Verdict.objects.count(), figures, tuple(failures))
 
 

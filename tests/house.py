@@ -11,7 +11,7 @@ from notices.models import Digest, Notice, Reading
 from notices.rules import Rule
 from notices.telling import tell
 from reports.build import build
-from reports.models import Delivery, Recipient, Rendering, Schedule
+from reports.models import Delivery, Letterhead, Recipient, Rendering, Schedule
 from targets.models import (
     Adjustment,
     Agreement,
@@ -93,6 +93,7 @@ def furnished(organization: Organization) -> House:
             Spending.objects.create(brand=brand, feed=feed, day=NOW.date(), mills=5)
             Ceiling.objects.create(brand=brand, mills=20_000)
             Schedule.objects.create(brand=brand)
+            Letterhead.objects.create(brand=brand)
             _told(brand)
             Recipient.objects.create(brand=brand, email=f"reader@{brand.slug}.example")
             Roster.objects.create(

@@ -46,10 +46,10 @@ def content(brand: Brand, asked: Narrowing, now: datetime, to: Addresses) -> dic
 
 def _row(report: Any, this_week: Range, to: Addresses) -> dict[str, Any]:
     said = snapshot.thawed(report.snapshot)
-    span = week_named(report.week, this_week.zone)
-    files = [{"label": label, "url": to.file(report.week, kind)} for label, kind in FILES.items()]
+    span = week_named(report.label, this_week.zone)
+    files = [{"label": label, "url": to.file(report.label, kind)} for label, kind in FILES.items()]
     return {
-        "week": f"Week{KEPT}{week_number(report.week)}",
+        "week": f"Week{KEPT}{week_number(report.label)}",
         "days": days(span.first_day, span.last_day, this_week.today),
         "note": _restated(report, this_week.zone),
         "marks": [target.outcome for target in said.targets],

@@ -68,7 +68,7 @@ def test_the_newest_revision_stands_for_its_week(world: World) -> None:
     with wall.inside(world.organization.id):
         Report.objects.create(
             brand=world.brand,
-            week=report.week,
+            label=report.label,
             revision=2,
             snapshot=report.snapshot,
             built_at=NOW + timedelta(hours=1),

@@ -33,7 +33,7 @@ def test_a_due_schedule_publishes_and_is_due_next_monday(closed: Lived) -> None:
     item = run(closed)
     assert (item.due_at, item.last_error) == (SEVEN + timedelta(weeks=1), "")
     with wall.inside(closed.organization.id):
-        assert [report.week for report in Report.objects.all()] == [WEEK]
+        assert [report.label for report in Report.objects.all()] == [WEEK]
         assert (Rendering.objects.count(), Delivery.objects.count()) == (1, 2)
     assert WorkItem.objects.filter(kind="deliver", due_at=MONDAY).count() == 2
 
