@@ -20,6 +20,7 @@ from accounts import wall
 from accounts.models import Organization
 from accounts.removal import remove
 from sandbox.server import Running, start
+from tests.databases import copied
 from tests.house import House, furnished
 from tests.postbox import Sink, free_port
 from work import clock
@@ -30,18 +31,13 @@ SHARED_DATA = Path(settings.BASE_DIR).parent / "shared" / "data"
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: Any, worker_id: str) -> Iterator[None]:
-    """The owner makes the test database; the application's connection is pointed at it and keeps
-    its own role."""
-    owner, application = connections["owner"], connections["default"]
-    with django_db_blocker.unblock():
-        ordinary = owner.settings_dict["NAME"]
-        owner.settings_dict["TEST"]["NAME"] = f"test_{ordinary}_{worker_id}"
-        name = owner.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    """The application's connection is pointed at the test database and keeps its own role."""
+    application = connections["default"]
+    with django_db_blocker.unblock(), copied(connections["owner"], worker_id) as name:
         application.settings_dict["NAME"] = name
         application.close()
         yield
         application.close()
-        owner.creation.destroy_test_db(ordinary, verbosity=0)
 
 
 @pytest.fixture(scope="session")
