@@ -51,9 +51,9 @@ INSERT INTO targets_coveredprofile (id, organization_id, agreement_id, profile_i
 SELECT gen_random_uuid(), %(organization)s, agreement, profile FROM people;
 INSERT INTO targets_contributiontarget (id, organization_id, agreement_id, key, version, minimum,
     per, kinds, platforms, formats, required_hashtags, required_links, spacing, stays_up_days,
-    count_copies, count_stuffed, zone, valid_from)
+    count_copies, count_crossposts, count_stuffed, count_bursts, zone, valid_from)
 SELECT target, %(organization)s, agreement, 'main', 1, 3, 'week', '{post,video}', '{}', '{}', '{}',
-    '{}', interval '0', 0, true, true, 'Africa/Johannesburg', '2026-01-05' FROM people;
+    '{}', interval '0', 0, true, true, true, true, 'Africa/Johannesburg', '2026-01-05' FROM people;
 INSERT INTO targets_period
     (id, organization_id, target_id, label, starts_at, ends_at, minimum, closes_at)
 SELECT period, %(organization)s, target, '2026-W47', %(starts_at)s, %(ends_at)s, 3, %(settled)s

@@ -12,7 +12,10 @@ from dashboard.proof import Proof
 from targets.conduct.disclosure import Answer
 from targets.conduct.gaming import Said, flags
 from targets.models import DisclosureCheck
+from targets.verdicts.rules import Rule
 
+GAMES = frozenset({Rule.COPY, Rule.CROSSPOST, Rule.STUFFED, Rule.BURST})
+WHAT = "copies, bursts and piles of tags"
 Remarks = dict[str, list[dict[str, Any]]]
 """By post, as lines of its trace: {ok, text}."""
 
@@ -26,11 +29,16 @@ def remarks(brand: Brand, found: Sequence[Proof]) -> Remarks:
     return said
 
 
-def without_games(found: Sequence[Proof]) -> int:
-    """How many of the counted posts are not flagged."""
+def note_of_games(found: Sequence[Proof]) -> str:
+    """The count with and without what plays for it, as the target's rule has it, in words; "" where
+    nothing does."""
     counted = [one for one in found if not one.fails]
     flagged = {str(post) for post in flags(_said(counted))}
-    return sum(one.post not in flagged for one in counted)
+    without = sum(one.post not in flagged for one in counted)
+    refused = sum(one.rule in GAMES for one in found)
+    said = [f"{len(counted) + refused} with {WHAT}, which do not count here"] if refused else []
+    said += [f"{without} without {WHAT}"] if without != len(counted) else []
+    return "; ".join(said)
 
 
 def _said(found: Sequence[Proof]) -> list[Said]:

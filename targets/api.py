@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -14,10 +15,11 @@ from accounts.api import ListParameters, WalledView, page_of
 from brands.access import brand_named
 from brands.calendar import Span, local_day, midnight, week_named
 from brands.models import Brand
+from brands.platforms import PLATFORMS
 from targets import queries
 from targets.contracts.agreements import DEFAULT_KINDS
 from targets.contracts.backtest import backtest
-from targets.models import Per
+from targets.models import ContributionTarget, Format, Per
 from tracking.api import person_of
 from tracking.api_parameters import DaysParameters, kinds_of
 from tracking.models import Person, Profile
@@ -33,10 +35,40 @@ class VerdictParameters(DaysParameters, ListParameters):
     person = serializers.CharField(required=False)
 
 
+class Listed(serializers.CharField):
+    """Several words between commas; choices: which there are, none given = any."""
+
+    def __init__(self, choices: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(default="", **kwargs)
+        self.choices = choices
+
+    def run_validation(self, data: Any = serializers.empty) -> list[str]:
+        said = str(super().run_validation(data))
+        words = [word.strip() for word in said.split(",") if word.strip()]
+        if self.choices and (unknown := [word for word in words if word not in self.choices]):
+            raise serializers.ValidationError(
+                f"{', '.join(unknown)}: choose from {', '.join(self.choices)}."
+            )
+        return list(dict.fromkeys(words))
+
+
 class BacktestParameters(DaysParameters):
+    """A target's terms, each by the name under which an agreement shows it."""
+
     minimum = serializers.IntegerField(min_value=1)
     period = serializers.ChoiceField(choices=Per.values, default=Per.WEEK)
     kinds = serializers.CharField(default=",".join(DEFAULT_KINDS))
+    platforms = Listed(sorted(PLATFORMS))
+    formats = Listed(Format.values)
+    required_hashtags = Listed()
+    required_links = Listed()
+    spacing_hours = serializers.IntegerField(min_value=0, max_value=744, default=0)
+    stays_up_days = serializers.IntegerField(min_value=0, max_value=366, default=0)
+    minimum_relevance = serializers.FloatField(min_value=0, max_value=1, default=None)
+    count_copies = serializers.BooleanField(default=True)
+    count_crossposts = serializers.BooleanField(default=True)
+    count_stuffed = serializers.BooleanField(default=True)
+    count_bursts = serializers.BooleanField(default=True)
 
     def validate_kinds(self, value: str) -> tuple[str, ...]:
         return kinds_of(value)
@@ -74,15 +106,8 @@ class Backtest(WalledView):
         if someone is None:
             raise Http404
         last = asked.get("to", local_day(clock.now(), brand.timezone))
-        trials = backtest(
-            brand,
-            someone,
-            minimum=asked["minimum"],
-            per=asked["period"],
-            kinds=asked["kinds"],
-            first=asked.get("from", last),
-            last=last,
-        )
+        first = asked.get("from", last)
+        trials = backtest(brand, someone, _target(asked, brand), first=first, last=last)
         return Response(
             {
                 "results": [
@@ -96,6 +121,18 @@ class Backtest(WalledView):
                 ]
             }
         )
+
+
+def _target(asked: dict[str, Any], brand: Brand) -> ContributionTarget:
+    """What is asked about, as the target it would be."""
+    said = {name: value for name, value in asked.items() if name not in {"from", "to"}}
+    return ContributionTarget(
+        per=said.pop("period"),
+        spacing=timedelta(hours=said.pop("spacing_hours")),
+        required_hashtags=[tag.removeprefix("#") for tag in said.pop("required_hashtags")],
+        zone=brand.timezone,
+        **said,
+    )
 
 
 def _week(label: str, brand: Brand) -> Span:

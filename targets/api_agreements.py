@@ -94,7 +94,9 @@ def _target(target: ContributionTarget) -> dict[str, Any]:
         "stays_up_days": target.stays_up_days,
         "minimum_relevance": target.minimum_relevance,
         "count_copies": target.count_copies,
+        "count_crossposts": target.count_crossposts,
         "count_stuffed": target.count_stuffed,
+        "count_bursts": target.count_bursts,
     }
 
 

@@ -43,7 +43,9 @@ RULES: dict[str, Reading] = {
     "stays_up_days": lambda said: said.number(least=0),
     "minimum_relevance": Document.share,
     "count_copies": lambda said: said.flag(True),
+    "count_crossposts": lambda said: said.flag(True),
     "count_stuffed": lambda said: said.flag(True),
+    "count_bursts": lambda said: said.flag(True),
 }
 
 

@@ -68,7 +68,9 @@ def rules(target: ContributionTarget) -> list[str]:
     if target.minimum_relevance is not None:
         said.append(f"relevance {target.minimum_relevance:.2f} and up")
     said += [] if target.count_copies else ["no copies"]
+    said += [] if target.count_crossposts else ["no text twice on two platforms"]
     said += [] if target.count_stuffed else ["no piles of hashtags"]
+    said += [] if target.count_bursts else ["no bursts"]
     return said
 
 

@@ -17,7 +17,7 @@ from dashboard.explaining import explanation, headline
 from dashboard.marking import parts
 from dashboard.pages.evidence_lanes import lanes_of
 from dashboard.proof import Proof, evidence_of, proofs
-from dashboard.remarks import Remarks, remarks, without_games
+from dashboard.remarks import Remarks, note_of_games, remarks
 from dashboard.scores import Score, scores
 from reports.phrases import counted, moment
 from targets import queries
@@ -72,9 +72,8 @@ def _neighbours(period: Period, now: datetime, to: Addresses, kept: Query) -> di
 
 
 def _note(found: Sequence[Proof], counts: int, minimum: int) -> str:
-    plain = without_games(found)
-    games = "" if plain == counts else f"; {plain} without copies, bursts and piles of tags"
-    return f"{counts} of {minimum} promised{games}"
+    games = note_of_games(found)
+    return f"{counts} of {minimum} promised{'; ' if games else ''}{games}"
 
 
 def _post(one: Proof, brand: Brand, matcher: Matcher, said: Remarks) -> dict[str, Any]:

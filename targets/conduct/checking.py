@@ -32,10 +32,10 @@ def check(brand: Brand, posts: Sequence[Post], now: datetime) -> None:
     names, matches = names_of(brand, query.terms), matcher_of(query).matches
     checks, moot = [], []
     for post in posts:
-        if post.deleted_at is not None:
-            continue  # its words are gone; what was found in them stands
+        if post.wordless:
+            continue
         ground = owed(local_day(post.published_at, brand.timezone), grounds[post.person])
-        if ground is None or not matches(post.text):
+        if ground is None or not matches(post.subject):
             moot.append(post.id)
         else:
             checks.append(_checked(brand, post, ground, names, now))

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from brands.language import Subject
 from targets.conduct.captions import Span
 from targets.models import Examined
 from tracking.models import Post as Stored
@@ -20,7 +21,8 @@ HORIZON = timedelta(days=60)
 
 
 class Post(NamedTuple):
-    """deleted_at: since when it is known to be gone; then its text is gone, too."""
+    """deleted_at: since when it is known to be gone; then its text is gone, too. expired_at: since
+    when the platform's terms have kept its text from us."""
 
     id: UUID
     person: UUID
@@ -31,8 +33,21 @@ class Post(NamedTuple):
     kind: str
     published_at: datetime
     text: str
+    lang: str
     url: str
+    author: str
     deleted_at: datetime | None
+    expired_at: datetime | None
+
+    @property
+    def wordless(self) -> bool:
+        """Whether its text had to go: what was found in it stands."""
+        return self.deleted_at is not None or self.expired_at is not None
+
+    @property
+    def subject(self) -> Subject:
+        """As a query reads it."""
+        return Subject(self.text, self.author, self.platform, self.lang, self.kind)
 
 
 def examine_again(brand: UUID, now: datetime) -> None:
@@ -58,8 +73,11 @@ def posts(*where: Q, **narrower: Any) -> list[Post]:
             "kind",
             "published_at",
             "text",
+            "lang",
             "url",
+            "profile__handle",
             "deleted_at",
+            "expired_at",
         )
     ]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -53,16 +53,14 @@ class Flagged:
 
 
 def flags(posts: Iterable[Said]) -> Mapping[UUID, Sequence[Flagged]]:
-    """All flags by post, of one person's posts. The first of several alike is the original; of a
-    burst every post is flagged."""
+    """All flags by post, of one person's posts. The first of several alike is the original, and the
+    first of a burst begins nothing yet: neither is flagged."""
     ordered = sorted(posts, key=lambda post: (post.published_at, post.post))
     found: dict[UUID, list[Flagged]] = defaultdict(list)
     for post in ordered:
         if is_stuffed(post.text):
             found[post.post].append(Flagged(Flag.STUFFED))
-    for post, original in _copies(ordered):
-        crossed = post.platform != original.platform
-        flag = Flag.CROSSPOST if crossed else Flag.COPY
+    for post, flag, original in _copies(ordered):
         found[post.post].append(Flagged(flag, original.post))
     for burst in _bursts(ordered):
         found[burst].append(Flagged(Flag.BURST))
@@ -75,20 +73,18 @@ def is_stuffed(text: str) -> bool:
     return sum(word.startswith("#") for word in trailing) >= STUFFED
 
 
-def copies(posts: Iterable[Said]) -> dict[UUID, UUID]:
-    """Of each post that says nearly what an earlier one said, on whatever platform, the earlier."""
-    ordered = sorted(posts, key=lambda post: (post.published_at, post.post))
-    return {post.post: original.post for post, original in _copies(ordered)}
-
-
-def _copies(ordered: Sequence[Said]) -> Iterable[tuple[Said, Said]]:
-    """Each post that says what an earlier one said, with the earliest it is compared with."""
+def _copies(ordered: Sequence[Said]) -> Iterator[tuple[Said, Flag, Said]]:
+    """Each post that says what an earlier one said, with the earliest it is compared with: on its
+    own platform, on another one, or both."""
     earlier: deque[tuple[Said, frozenset[object]]] = deque(maxlen=COMPARED)
     for post in ordered:
         shingles = shingled(post.text)
-        original = next((one for one, said in earlier if _alike(said, shingles)), None)
-        if original is not None:
-            yield post, original
+        alike = [one for one, said in earlier if _alike(said, shingles)]
+        for flag in (Flag.COPY, Flag.CROSSPOST):
+            same = flag is Flag.COPY
+            original = next((o for o in alike if (o.platform == post.platform) is same), None)
+            if original is not None:
+                yield post, flag, original
         earlier.append((post, shingles))
 
 
@@ -109,7 +105,8 @@ def _alike(one: frozenset[object], other: frozenset[object]) -> bool:
 
 
 def _bursts(ordered: Sequence[Said]) -> Iterable[UUID]:
-    """Posts of which at least BURST stand within BURST_WITHIN, on one platform."""
+    """Posts that follow another one where at least BURST stand within BURST_WITHIN, on one
+    platform."""
     by_platform: dict[str, list[Said]] = defaultdict(list)
     for post in ordered:
         by_platform[post.platform].append(post)
@@ -117,5 +114,7 @@ def _bursts(ordered: Sequence[Said]) -> Iterable[UUID]:
     for posts in by_platform.values():
         for start, last in enumerate(posts[BURST - 1 :]):
             if last.published_at - posts[start].published_at <= BURST_WITHIN:
-                flagged.update(dict.fromkeys(post.post for post in posts[start : start + BURST]))
+                flagged.update(
+                    dict.fromkeys(post.post for post in posts[start + 1 : start + BURST])
+                )
     return flagged

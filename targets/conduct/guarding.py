@@ -23,7 +23,7 @@ def guard(brand: Brand, posts: Sequence[Post], now: datetime) -> None:
     """Write each rival in each post once, and tell of it."""
     by_person: dict[UUID, list[Post]] = defaultdict(list)
     for post in posts:
-        if post.deleted_at is None:
+        if not post.wordless:
             by_person[post.person].append(post)
     agreements = list(
         Agreement.objects.filter(brand=brand, person__in=by_person)

@@ -187,6 +187,8 @@ def _written(matter: Matter, found: Sequence[Post]) -> list[Written]:
             post.published_at,
             post.text,
             covered=post.person == matter.stretch.person,
+            author=post.author,
+            lang=post.lang,
             deleted=post.deleted_at is not None,
             counted=failed.get(post.id) == {Rule.THERE},
             parent=known.get((post.platform, post.parent)) if post.kind == "comment" else None,

@@ -52,7 +52,9 @@ class Rules(TypedDict, total=False):
     stays_up_days: int
     minimum_relevance: float | None
     count_copies: bool
+    count_crossposts: bool
     count_stuffed: bool
+    count_bursts: bool
 
 
 def save_agreement(

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from brands.calendar import Span, spans
 from brands.models import Brand
 from targets.contracts.profiles import accounts_of
+from targets.models import ContributionTarget
 from targets.outcomes import Outcome
 from targets.verdicts import judging
-from targets.verdicts.rules import Terms
-from targets.verdicts.standing import Stretch, judged_posts
+from targets.verdicts.standing import Stretch, judged_posts, terms_of
 from targets.verdicts.witnesses import Asked, watches
 from tracking.intervals import Interval
 from tracking.models import Person
@@ -31,34 +31,25 @@ class Trial:
 def backtest(
     brand: Brand,
     person: Person,
+    target: ContributionTarget,
     *,
-    minimum: int,
-    per: str,
-    kinds: Sequence[str],
     first: date,
     last: date,
 ) -> Iterator[Trial]:
-    """Judge every period that holds a day from `first` to `last` as a whole."""
-    periods = list(spans(per, first, last, brand.timezone))
+    """Judge every period that holds a day from `first` to `last` as a whole, by all terms of a
+    target that need not be stored."""
+    periods = list(spans(target.per, first, last, target.zone))
     if not periods:
         return
     wholes = [Interval(span.starts_at, span.ends_at) for span in periods]
     judged = judged_posts(
-        [
-            Stretch(
-                person.id,
-                brand.id,
-                None,
-                Terms(*whole, brand.timezone, per, kinds=frozenset(kinds)),
-            )
-            for whole in wholes
-        ]
+        [Stretch(person.id, brand.id, None, terms_of(target, whole)) for whole in wholes]
     )
-    asked = Asked(person.id, brand.id, (), kinds, (), None, first)
+    asked = Asked(person.id, brand.id, target.platforms, target.kinds, target.formats, None, first)
     (watched,) = watches(
         [asked], accounts_of([person.id]), Interval(wholes[0].start, wholes[-1].end)
     )
     for span, whole, posts in zip(periods, wholes, judged, strict=True):
         gaps = watched.gaps(whole)
-        finding = judging.find(posts, minimum, gaps)
+        finding = judging.find(posts, target.minimum, gaps)
         yield Trial(span, finding.counted, finding.outcome, not gaps)

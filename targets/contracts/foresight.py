@@ -96,9 +96,7 @@ def trial(agreement: Agreement, target: ContributionTarget, now: datetime) -> Tr
         backtest(
             agreement.brand,
             agreement.person,
-            minimum=target.minimum,
-            per=target.per,
-            kinds=target.kinds,
+            target,
             first=today - timedelta(weeks=BACK),
             last=today - timedelta(days=1),
         )

@@ -63,8 +63,16 @@ class TargetForm(forms.Form):
     count_copies = forms.BooleanField(
         label="Copies of the person's own posts count", required=False
     )
+    count_crossposts = forms.BooleanField(
+        label="The same text on another platform counts", required=False
+    )
     count_stuffed = forms.BooleanField(
         label="Posts with a pile of ten or more hashtags count", required=False
+    )
+    count_bursts = forms.BooleanField(
+        label="Every post of a burst counts, and not the first alone",
+        required=False,
+        help_text="A burst is four or more posts within a quarter of an hour.",
     )
 
     def __init__(self, *args: Any, target: ContributionTarget | None = None, **kwargs: Any) -> None:
@@ -86,7 +94,9 @@ class TargetForm(forms.Form):
             stays_up_days=asked["stays_up_days"],
             minimum_relevance=asked["minimum_relevance"],
             count_copies=asked["count_copies"],
+            count_crossposts=asked["count_crossposts"],
             count_stuffed=asked["count_stuffed"],
+            count_bursts=asked["count_bursts"],
         )
         return Promise(asked["minimum"], asked["per"], asked["kinds"], asked["platforms"], rules)
 
@@ -100,7 +110,9 @@ def _said(target: ContributionTarget | None) -> dict[str, Any]:
             "spacing_hours": 0,
             "stays_up_days": 0,
             "count_copies": True,
+            "count_crossposts": True,
             "count_stuffed": True,
+            "count_bursts": True,
         }
     same = {
         name: getattr(target, name) for name in TargetForm.base_fields if name != "spacing_hours"

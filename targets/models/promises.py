@@ -33,8 +33,9 @@ class ContributionTarget(Walled):
     required_hashtags (without "#"), required_links: a post counts only with all of them.
     spacing: the least time between two counted posts. stays_up_days: how long a post must stay.
     minimum_relevance: 0 to 1; None = relevance has no say.
-    count_copies, count_stuffed: whether copies of the person's own posts, and posts with a pile
-        of hashtags, count.
+    count_copies, count_crossposts, count_stuffed, count_bursts: whether copies of the person's own
+        posts count, the same text on another platform, posts with a pile of hashtags, and what
+        follows within minutes (`targets.conduct.gaming`).
     zone: the brand's time zone when the version was made. A change makes a new version, valid
     from the next period on.
     """
@@ -55,7 +56,9 @@ class ContributionTarget(Walled):
     stays_up_days = models.PositiveSmallIntegerField(default=0)
     minimum_relevance = models.FloatField(null=True)
     count_copies = models.BooleanField(default=True)
+    count_crossposts = models.BooleanField(default=True)
     count_stuffed = models.BooleanField(default=True)
+    count_bursts = models.BooleanField(default=True)
     zone = models.CharField(max_length=64)
     valid_from = models.DateField()
     valid_until = models.DateField(null=True)  # excluded; None = the newest version

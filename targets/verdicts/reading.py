@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
+from brands.language import Subject
 from brands.language.forms import fold
 from brands.matching import Matcher
 from targets.conduct import gaming
@@ -28,6 +29,7 @@ class Row(NamedTuple):
     kind: str
     published_at: datetime
     text: str
+    lang: str
     url: str
     missing_at: datetime | None
     deleted_at: datetime | None
@@ -50,38 +52,66 @@ class Reader:
     """Reads posts for one period.
 
     mentioned: posts without words that were mentions of the brand while they had them. covered:
-    the profiles of the agreement. period: None = of a backtest.
+    the profiles of the agreement. handles: of the person's profiles. period: None = of a backtest.
     """
 
     matcher: Matcher
     mentioned: Collection[UUID]
     covered: Collection[UUID]
+    handles: Mapping[UUID, str]
     terms: Terms
     period: UUID | None = None
 
     def candidates(self, rows: Sequence[Row]) -> list[Candidate]:
-        """Of one person's posts, all that there are of the period."""
-        copies = {} if self.terms.copies_count else gaming.copies(_said(rows))
-        return [self._candidate(row, copies.get(row.id)) for row in rows]
+        """Of one person's posts, all that there are of the period. Who plays for the count does so
+        with posts that name the brand: the others neither repeat nor hurry anything."""
+        found = [self._candidate(row) for row in rows]
+        if not plays_matter(self.terms):
+            return found
+        named = {one.post for one in found if one.names}
+        flagged = gaming.flags(_said([row for row in rows if row.id in named]))
+        return [_flagged(one, flagged.get(one.post, ())) for one in found]
 
-    def _candidate(self, row: Row, repeats: UUID | None) -> Candidate:
+    def _candidate(self, row: Row) -> Candidate:
         asked, gone = self.terms.minimum_relevance is not None, row.wordless
         return Candidate(
             post=row.id,
             platform=row.platform,
             kind=row.kind,
             published_at=row.published_at,
-            names=row.id in self.mentioned if gone else self.matcher.matches(row.text),
+            names=row.id in self.mentioned if gone else self._matches(row),
             covered=row.profile in self.covered,
             format="reel" if REEL in row.url else row.kind if self.terms.formats else "",
             relevance=relevance(row.text, self.matcher.places(row.text))
             if asked and not gone
             else None,
             lacks=() if gone else lacking(row.text, self.terms.required),
-            repeats=repeats,
             removed_at=row.removed_at,
             accepted=next((one.words for one in row.admitted if one.period == self.period), ""),
         )
+
+    def _matches(self, row: Row) -> bool:
+        author = self.handles.get(row.profile, "")
+        return self.matcher.matches(Subject(row.text, author, row.platform, row.lang, row.kind))
+
+
+def plays_matter(terms: Terms) -> bool:
+    """Whether something that plays for the count does not count."""
+    counts = (terms.copies_count, terms.crossposts_count, terms.stuffed_count, terms.bursts_count)
+    return not all(counts)
+
+
+def _flagged(candidate: Candidate, found: Sequence[gaming.Flagged]) -> Candidate:
+    if not found:
+        return candidate
+    first = {one.flag: one.of for one in found}
+    return replace(
+        candidate,
+        repeats=first.get(gaming.Flag.COPY),
+        crosses=first.get(gaming.Flag.CROSSPOST),
+        stuffed=gaming.Flag.STUFFED in first,
+        burst=gaming.Flag.BURST in first,
+    )
 
 
 def lacking(text: str, required: Sequence[str]) -> tuple[str, ...]:

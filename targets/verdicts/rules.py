@@ -32,6 +32,9 @@ class Rule(StrEnum):
     REQUIRED = "required"
     DISCLOSURE = "disclosure"
     COPY = "copy"
+    CROSSPOST = "crosspost"
+    STUFFED = "stuffed"
+    BURST = "burst"
     SPACING = "spacing"
     ACCEPTED = "accepted"
 
@@ -51,8 +54,9 @@ class Candidate:
     covered: whether the agreement names its profile. format: "" = the platform does not say.
     names: whether it names the brand, by the query version in force at the period's start.
     lacks: required tags and links it does not carry. disclosed: None = not asked.
-    repeats: the earlier post whose copy it is. accepted: by whom and when a person let it count
-    against the rules, in words.
+    repeats: the earlier post whose copy it is; crosses: the one on another platform that said the
+    same. stuffed: whether it carries a pile of tags; burst: whether it follows others within
+    minutes. accepted: by whom and when a person let it count against the rules, in words.
     """
 
     post: UUID
@@ -66,6 +70,9 @@ class Candidate:
     lacks: tuple[str, ...] = ()
     disclosed: bool | None = None
     repeats: UUID | None = None
+    crosses: UUID | None = None
+    stuffed: bool = False
+    burst: bool = False
     removed_at: datetime | None = None
     accepted: str = ""
 
@@ -88,6 +95,9 @@ class Terms:
     minimum_relevance: float | None = None
     required: tuple[str, ...] = ()
     copies_count: bool = True
+    crossposts_count: bool = True
+    stuffed_count: bool = True
+    bursts_count: bool = True
     spacing: timedelta | None = None
     stays_up: timedelta | None = None
     closed_at: datetime | None = None
@@ -212,6 +222,26 @@ def _copy(post: Candidate, terms: Terms) -> Answer:
     return True, "no copy of an earlier post"
 
 
+def _crosspost(post: Candidate, terms: Terms) -> Answer:
+    if terms.crossposts_count:
+        return None, "the same text elsewhere counts"
+    if post.crosses is not None:
+        return False, "the same text as on another platform"
+    return True, "not said on another platform before"
+
+
+def _stuffed(post: Candidate, terms: Terms) -> Answer:
+    if terms.stuffed_count:
+        return None, "a pile of hashtags counts"
+    return (False, "carries a pile of hashtags") if post.stuffed else (True, "no pile of hashtags")
+
+
+def _burst(post: Candidate, terms: Terms) -> Answer:
+    if terms.bursts_count:
+        return None, "bursts count"
+    return (False, "one of a burst, after its first") if post.burst else (True, "not of a burst")
+
+
 def _local(at: datetime, zone: str) -> str:
     local = at.astimezone(ZoneInfo(zone))
     day = f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]}"
@@ -233,4 +263,7 @@ _RULES: dict[Rule, Callable[[Candidate, Terms], Answer]] = {
     Rule.REQUIRED: _required,
     Rule.DISCLOSURE: _disclosure,
     Rule.COPY: _copy,
+    Rule.CROSSPOST: _crosspost,
+    Rule.STUFFED: _stuffed,
+    Rule.BURST: _burst,
 }

@@ -18,12 +18,13 @@ from brands.calendar import local_day
 from brands.queries import in_force, matcher_of, query_versions
 from targets.conduct.admissions import admissions
 from targets.contracts.profiles import Accounts, accounts_of, covered
-from targets.models import Period
+from targets.models import ContributionTarget, Period
 from targets.outcomes import Outcome
 from targets.verdicts import judging, pace
 from targets.verdicts.judging import Finding, Judged
 from targets.verdicts.reading import Reader, Row
 from targets.verdicts.rules import Terms
+from tracking.intervals import Interval
 from tracking.models import Mention, Post
 
 CLOSE_BY = timedelta(hours=1)
@@ -63,23 +64,33 @@ def stretch_of(period: Period) -> Stretch:
         target.agreement.person_id,
         target.agreement.brand_id,
         target.agreement_id,
-        Terms(
-            starts_at=period.starts_at,
-            ends_at=period.ends_at,
-            zone=target.zone,
-            per=target.per,
-            kinds=frozenset(target.kinds),
-            platforms=frozenset(target.platforms),
-            formats=frozenset(target.formats),
-            minimum_relevance=target.minimum_relevance,
-            required=(*(f"#{tag}" for tag in target.required_hashtags), *target.required_links),
-            copies_count=target.count_copies,
-            spacing=target.spacing or None,
-            stays_up=timedelta(days=target.stays_up_days) or None,
-            closed_at=period.closed_at,
-        ),
+        terms_of(target, Interval(period.starts_at, period.ends_at), period.closed_at),
         target.id,
         period.id,
+    )
+
+
+def terms_of(
+    target: ContributionTarget, whole: Interval, closed_at: datetime | None = None
+) -> Terms:
+    """What the target version counts in a stretch of time; it need not be stored."""
+    return Terms(
+        starts_at=whole.start,
+        ends_at=whole.end,
+        zone=target.zone,
+        per=target.per,
+        kinds=frozenset(target.kinds),
+        platforms=frozenset(target.platforms),
+        formats=frozenset(target.formats),
+        minimum_relevance=target.minimum_relevance,
+        required=(*(f"#{tag}" for tag in target.required_hashtags), *target.required_links),
+        copies_count=target.count_copies,
+        crossposts_count=target.count_crossposts,
+        stuffed_count=target.count_stuffed,
+        bursts_count=target.count_bursts,
+        spacing=target.spacing or None,
+        stays_up=timedelta(days=target.stays_up_days) or None,
+        closed_at=closed_at,
     )
 
 
@@ -123,16 +134,17 @@ def judge(stretches: Sequence[Stretch], accounts: Accounts, posts: Posts) -> lis
     mentioned = _mentioned(gone)
     judged = []
     for stretch in stretches:
-        person, terms = stretch.person, stretch.terms
+        own, terms = accounts.get(stretch.person, ()), stretch.terms
         day = local_day(terms.starts_at, terms.zone)
         reader = Reader(
             matcher_of(in_force(versions[stretch.brand], terms.starts_at)),
             mentioned[stretch.brand],
-            {account.id for account in covered(accounts.get(person, ()), stretch.agreement, day)},
+            {account.id for account in covered(own, stretch.agreement, day)},
+            {account.id: account.handle for account in own},
             terms,
             stretch.period,
         )
-        near = [row for row in posts.get(person, ()) if _belongs(row, stretch)]
+        near = [row for row in posts.get(stretch.person, ()) if _belongs(row, stretch)]
         judged.append(judging.judge_posts(reader.candidates(near), terms))
     return judged
 

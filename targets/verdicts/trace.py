@@ -126,7 +126,7 @@ _READERS: dict[str, Any] = {
     **dict.fromkeys(
         ("published_at", "removed_at", "starts_at", "ends_at", "closed_at"), datetime.fromisoformat
     ),
-    **dict.fromkeys(("post", "repeats"), UUID),
+    **dict.fromkeys(("post", "repeats", "crosses"), UUID),
     **dict.fromkeys(("kinds", "platforms", "formats"), frozenset),
     **dict.fromkeys(("required", "lacks"), tuple),
     **dict.fromkeys(("spacing", "stays_up"), lambda seconds: timedelta(seconds=seconds)),

@@ -105,6 +105,8 @@ def test_a_backtest_by_id_or_by_author(promise: Promise, get: Ask) -> None:
         ]
     months = get("people/x:ann/backtest/", minimum=3, period="month", kinds="post", **days)
     assert [(month["week"], month["count"]) for month in months["results"]] == [("2026-11", 4)]
+    apart = get("people/x:ann/backtest/", minimum=3, spacing_hours=36, platforms="x", **days)
+    assert [week["count"] for week in apart["results"]] == [2, 1, 0]
 
 
 def test_a_backtest_of_a_name_with_a_slash(promise: Promise, get: Ask) -> None:
@@ -124,6 +126,11 @@ def test_a_backtest_of_a_name_with_a_slash(promise: Promise, get: Ask) -> None:
         ("people/x:ann/backtest/", {"minimum": 0}, "minimum: Ensure this value"),
         ("people/x:ann/backtest/", {"minimum": 1, "period": "year"}, 'period: "year" is not'),
         ("people/x:ann/backtest/", {"minimum": 1, "kinds": "story"}, "kinds: story: not a kind"),
+        (
+            "people/x:ann/backtest/",
+            {"minimum": 1, "platforms": "x,fax"},
+            "platforms: fax: choose from facebook, instagram, x, youtube.",
+        ),
     ],
 )
 def test_a_wrong_question_is_answered_in_words(

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from targets.contracts.backtest import Trial, backtest
+from targets.models import ContributionTarget
 from targets.outcomes import Outcome
-from tests.factories import W47, declare_complete, make_query, utc
+from tests.factories import W47, declare_complete, make_post, make_query, utc
 from tests.targets.conftest import Promise
 from tracking.intervals import Interval
 
@@ -26,20 +28,12 @@ def lived(promise: Promise) -> Promise:
 
 
 def trials(
-    promise: Promise, first: date, last: date, minimum: int = 3, per: str = "week"
+    promise: Promise, first: date, last: date, minimum: int = 3, per: str = "week", **terms: Any
 ) -> list[Trial]:
-    kinds = ("post", "video")
-    return list(
-        backtest(
-            promise.brand,
-            promise.person,
-            minimum=minimum,
-            per=per,
-            kinds=kinds,
-            first=first,
-            last=last,
-        )
+    target = ContributionTarget(
+        minimum=minimum, per=per, kinds=["post", "video"], zone=promise.brand.timezone, **terms
     )
+    return list(backtest(promise.brand, promise.person, target, first=first, last=last))
 
 
 def test_each_week_is_judged_as_a_whole(lived: Promise) -> None:
@@ -49,6 +43,21 @@ def test_each_week_is_judged_as_a_whole(lived: Promise) -> None:
         ("2026-W47", 2, Outcome.MISSED, True),
         ("2026-W48", 0, Outcome.UNVERIFIED, False),
     ]
+
+
+def test_every_term_of_the_target_is_held_against_the_posts(lived: Promise) -> None:
+    make_post(lived.person, utc(17, 13), brand=lived.brand, text="acme #spring")
+
+    def counts(**terms: Any) -> list[int]:
+        found = trials(lived, date(2026, 11, 9), date(2026, 11, 22), **terms)
+        return [trial.count for trial in found]
+
+    assert counts() == [3, 3]
+    assert counts(platforms=["youtube"]) == [0, 0]
+    assert counts(formats=["reel"]) == [0, 0]
+    assert counts(required_hashtags=["spring"]) == [0, 1]
+    assert counts(spacing=timedelta(hours=36)) == [2, 1]
+    assert counts(count_copies=False) == [1, 2]
 
 
 def test_months_are_judged_too(lived: Promise) -> None:

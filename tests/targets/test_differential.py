@@ -162,6 +162,7 @@ def test_four_ways_come_to_the_same_verdicts(inside: Organization, tmp_path: Pat
 
 
 @pytest.mark.nightly
+@pytest.mark.timeout(3600)
 def test_four_ways_come_to_the_same_verdicts_on_a_thousand(
     inside: Organization, tmp_path: Path
 ) -> None:

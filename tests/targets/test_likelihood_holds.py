@@ -39,6 +39,7 @@ def test_on_a_few_simulated_people_it_beats_elapsed_time() -> None:
 
 
 @pytest.mark.nightly
+@pytest.mark.timeout(3600)
 @pytest.mark.parametrize("moods", [0.05, 0.2])
 def test_on_many_simulated_people_it_is_right_as_often_as_it_says(moods: float) -> None:
     mondays = weeks(FIRST, 20)
@@ -51,6 +52,7 @@ def test_on_many_simulated_people_it_is_right_as_often_as_it_says(moods: float) 
 
 
 @pytest.mark.nightly
+@pytest.mark.timeout(3600)
 @pytest.mark.shared_data
 def test_on_real_pages_it_beats_elapsed_time(shared_data: Path) -> None:
     """Of June and July 2017, with targets of 80, 90, 100 and 110 % of what they used to post."""

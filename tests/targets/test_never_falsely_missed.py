@@ -147,6 +147,7 @@ def test_nobody_is_falsely_said_to_have_missed(
 
 
 @pytest.mark.nightly
+@pytest.mark.timeout(3600)
 def test_nobody_is_falsely_said_to_have_missed_in_a_thousand_weeks(
     organization: Organization, lived: Callable[[int, int, int], list[Line]]
 ) -> None:

@@ -40,7 +40,9 @@ def test_an_agreement_and_its_target_say_all_they_can() -> None:
             "stays_up_days": 30,
             "minimum_relevance": 0.5,
             "count_copies": False,
+            "count_crossposts": False,
             "count_stuffed": False,
+            "count_bursts": False,
         }
 
     with wall.inside(made(changed(change)).id):
@@ -64,7 +66,10 @@ def test_an_agreement_and_its_target_say_all_they_can() -> None:
             ["acme.example/oats"], timedelta(days=1),
         )  # fmt: skip
         assert (target.stays_up_days, target.minimum_relevance) == (30, 0.5)
-        assert (target.count_copies, target.count_stuffed) == (False, False)
+        assert not target.count_copies
+        assert not target.count_crossposts
+        assert not target.count_stuffed
+        assert not target.count_bursts
     made(changed(change))
     made()  # names none of it: all stays
     with wall.inside(made().id):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from brands.language import Subject
 from targets.conduct.captions import Reading, Span, read
 from targets.conduct.nearness.spelling import SHORTEST, is_ordinary, slips
 
@@ -47,7 +48,7 @@ class Naming:
     brand's name. handles: the brand's own accounts. tags: required, without '#'. links: required
     parts of addresses. others: names and handles of other brands, which are nobody's slip."""
 
-    names: Callable[[str], bool]
+    names: Callable[[Subject | str], bool]
     terms: Sequence[str]
     handles: Sequence[str] = ()
     tags: Sequence[str] = ()
@@ -65,13 +66,15 @@ class Near:
     spans: tuple[Span, ...] = ()
 
 
-def identified(text: str, naming: Naming) -> Near | bool:
-    """True = as asked; False = not at all; otherwise how it is near."""
+def identified(post: Subject | str, naming: Naming) -> Near | bool:
+    """True = as asked; False = not at all; otherwise how it is near. A text alone is a post of
+    which nothing else is known."""
+    text = post if isinstance(post, str) else post.text
     reading = read(text)
     tags = {found.group(1) for found in TAG.finditer(reading.plain)}
     asked = [_joined(tag) for tag in naming.tags]
     absent = [tag for tag in asked if tag not in tags]
-    named = naming.names(text)
+    named = naming.names(post)
     if absent:
         slipped = _slip(reading, absent, naming, only_tags=True)
         if slipped and len(absent) == 1:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from brands.language import Subject
 from targets.conduct.captions import Span, read
 from targets.conduct.nearness.identifying import Naming, Near, Reason, identified
 from tracking.intervals import Interval
@@ -38,6 +39,13 @@ class Written:
     counted: bool = False
     parent: UUID | None = None
     format: str = ""
+    author: str = ""
+    lang: str = ""
+
+    @property
+    def subject(self) -> Subject:
+        """As a query reads it."""
+        return Subject(self.text, self.author, self.platform, self.lang, self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +100,17 @@ def _offer(post: Written, contract: Contract, comments: Sequence[Written]) -> Ne
         return failings[0]
     if failings is None and _failings(post, contract, identity=False) == []:
         own = [comment for comment in comments if comment.parent == post.post]
-        if own and identified(f"{post.text}\n{own[0].text}", contract.naming) is True:
-            return Near(Reason.IN_COMMENT, 0.9)
+        if own:
+            both = replace(post.subject, text=f"{post.text}\n{own[0].text}")
+            if identified(both, contract.naming) is True:
+                return Near(Reason.IN_COMMENT, 0.9)
     return None
 
 
 def _failings(post: Written, contract: Contract, *, identity: bool = True) -> list[Near] | None:
     """What keeps a post from counting, each small; [] = nothing does, None = something large."""
     failings: list[Near] = []
-    named = identified(post.text, contract.naming) if identity else True
+    named = identified(post.subject, contract.naming) if identity else True
     outside = _outside(post.published_at, contract.whole)
     if named is False or outside > MINUTES:
         return None
@@ -150,7 +160,7 @@ def _reposted(post: Written, contract: Contract, lost: Sequence[Written]) -> Nea
         is_copy = (
             likeness(first.text, post.text) >= COPY
             if first.text
-            else identified(post.text, contract.naming) is True
+            else identified(post.subject, contract.naming) is True
         )
         if first.platform == post.platform and is_copy:
             return Near(Reason.REPOSTED, 0.6)

@@ -153,6 +153,7 @@ def test_a_change_of_terms_keeps_what_was_not_changed(world: World) -> None:
 
 TARGET = {
     "minimum": "5", "per": "week", "kinds": ["post"], "spacing_hours": "0", "stays_up_days": "0",
+    "count_crossposts": "on", "count_bursts": "on",
 }  # fmt: skip
 
 

@@ -13,7 +13,8 @@ from tests.factories import NOW
 
 TARGET = {
     "minimum": "1", "per": "week", "kinds": ["post", "video"], "spacing_hours": "0",
-    "stays_up_days": "0", "count_copies": "on", "count_stuffed": "on",
+    "stays_up_days": "0", "count_copies": "on", "count_crossposts": "on",
+    "count_stuffed": "on", "count_bursts": "on",
 }  # fmt: skip
 BACK = {**TARGET, "since": "2026-11-16", "reason": "Agreed by mail"}
 WHOLE_WEEK = {

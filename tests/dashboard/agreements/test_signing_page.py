@@ -41,7 +41,9 @@ EVE: dict[str, Any] = {
     "target-spacing_hours": "24",
     "target-stays_up_days": "0",
     "target-count_copies": "on",
+    "target-count_crossposts": "on",
     "target-count_stuffed": "on",
+    "target-count_bursts": "on",
     "target-required_hashtags": "#acme",
 }
 
@@ -114,7 +116,8 @@ def test_the_past_is_held_against_the_promise(world: World) -> None:
     """Bob's first agreement is over; of the last half year, W47 was read: he posted once."""
     with wall.inside(world.organization.id):
         Agreement.objects.filter(person=world.people["Bob"]).update(ends_on=date(2026, 11, 22))
-    page = sent(world, person="Bob", accounts="x:bob", **{"target-minimum": "1"})
+    asked = {"target-minimum": "1", "target-required_hashtags": ""}
+    page = sent(world, person="Bob", accounts="x:bob", **asked)
     assert (
         "Before, it would have been hit in 1 of 1 period; 26 periods not read as a whole."
         in foreseen(page)

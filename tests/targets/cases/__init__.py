@@ -6,8 +6,9 @@ A case is a line, `N' terms; posts; read -> outcome counted; why`:
 
 N'      how many the period owes
 terms   label (2026-W47), zone (Africa/Johannesburg), per, kinds, on (platforms), formats, needs
-        (tags and links), spacing (24h), stays (7d), relevance, nocopies, closed (it is already),
-        has (the person's platforms: x), covers (those of the agreement: all of them)
+        (tags and links), spacing (24h), stays (7d), relevance, nocopies, nocross, nopiles,
+        nobursts, closed (it is already), has (the person's platforms: x), covers (those of the
+        agreement: all of them)
 posts   a time each, `mon12:30`, `+mon12` of the week after, `2026-03-29T02:30` there, or with a Z
         in UTC; then /kind, @platform, =text, -time (removed then), ^name (who let it count), %reel
 read    `all`, `none` or `declared` of everything, or of a platform: x=none, x=hole:from..to; what
@@ -56,6 +57,8 @@ TEXTS = {
     "possessive": "Acme's best",
     "loud": "ACME!!!",
     "copy": "So  much ACME today",
+    "nine": "acme #a #b #c #d #e #f #g #h #i",
+    "ten": "acme #a #b #c #d #e #f #g #h #i #j",
     "gone": "",
 }
 UNITS = {"m": "minutes", "h": "hours", "d": "days"}
@@ -120,6 +123,9 @@ class Laid:
             minimum_relevance=float(relevance) if relevance else None,
             required=tuple(filter(None, self.said.get("needs", "").split(","))),
             copies_count="nocopies" not in self.said,
+            crossposts_count="nocross" not in self.said,
+            stuffed_count="nopiles" not in self.said,
+            bursts_count="nobursts" not in self.said,
             spacing=_length(self.said["spacing"]) if "spacing" in self.said else None,
             stays_up=_length(self.said["stays"]) if "stays" in self.said else None,
             closed_at=self.span.ends_at + timedelta(minutes=15) if "closed" in self.said else None,
@@ -150,6 +156,7 @@ class Laid:
                 more.get("/", "video" if platform == "youtube" else "post"),
                 self.at(parts["at"]),
                 "" if removed else text,
+                "",
                 "https://instagram.com/reel/1" if more.get("%") == "reel" else "https://x.com/1",
                 None,
                 removed,
@@ -164,6 +171,7 @@ class Laid:
             matcher(["acme"], "plain"),
             {row.id for row in rows if row.deleted_at},  # they were mentions while they stood
             {self.profile[platform] for platform in covered},
+            {},
             self.terms,
             PERIOD,
         )

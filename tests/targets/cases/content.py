@@ -60,6 +60,29 @@ CASES = """
 3 nocopies ; mon12 tue12 wed12=hash thu12=twice ; all -> hit 3 ; a copy of an earlier post
 2 nocopies ; tue12 mon12 ; all -> missed 1 ; a copy of an earlier post
 2 nocopies ; mon12 tue12 ; none -> unverified 1 ; a copy of an earlier post
+# The same text on another platform is no copy there, but a crosspost.
+2 nocopies has=x,facebook ; mon12 tue12@facebook ; all -> hit 2
+2 nocross has=x,facebook ; mon12 tue12@facebook ; all -> missed 1 ; the same text as on another
+2 nocross has=x,facebook ; mon12 tue12@facebook ; facebook=none -> unverified 1 ; the same text
+2 nocross has=x,facebook ; mon12 tue12@facebook=hash ; all -> hit 2
+2 nocross ; mon12 tue12 ; all -> hit 2
+2 nocross has=x,facebook ; mon12=silent tue12 wed12=hash@facebook ; all -> hit 2 ; does not name
+3 nocross nocopies has=x,facebook ; mon12@facebook tue12 wed12 ; all -> missed 1 ; the same text
+# A pile is ten tags or more at the end.
+1 ; mon12=ten ; all -> hit 1
+1 nopiles ; mon12=ten ; all -> missed 0 ; carries a pile of hashtags
+1 nopiles ; mon12=nine ; all -> hit 1
+2 nopiles ; mon12=ten tue12 ; all -> missed 1 ; carries a pile of hashtags
+1 nopiles ; mon12=ten ; none -> unverified 0 ; carries a pile of hashtags
+1 nopiles ; mon12=ten^Zed ; all -> hit 1
+# A burst is four or more within a quarter of an hour; its first post counts as ever.
+4 ; mon12:00 mon12:05 mon12:10 mon12:15 ; all -> hit 4
+2 nobursts ; mon12:00 mon12:05 mon12:10 mon12:15 ; all -> missed 1 ; one of a burst, after its first
+3 nobursts ; mon12:00 mon12:05 mon12:10 ; all -> hit 3
+4 nobursts ; mon12:00 mon12:06 mon12:11 mon12:16 ; all -> hit 4
+2 nobursts ; mon12:00 mon12:05 mon12:10 mon12:15 tue12 ; all -> hit 2 ; one of a burst
+4 nobursts ; mon12:00=silent mon12:05 mon12:10 mon12:15 tue12 ; all -> hit 4 ; does not name
+3 nobursts ; mon12:00 mon12:05 mon12:10 mon12:15 mon12:19 tue12 ; all -> missed 2 ; one of a burst
 # What a person let count counts, whatever it fails, and what else there is is judged as ever.
 1 ; mon12=silent^Zed ; all -> hit 1
 1 ; mon12=compound^Zed ; all -> hit 1
