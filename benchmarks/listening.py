@@ -45,7 +45,7 @@ def storing(ground: Ground) -> Result:
     bare = founded("bare")
     with wall.inside(bare.id):
         bare_feed = import_feed(make_brand())
-        known = {p.external_id: p for p in authors("x", ground.records).values()}
+        known = {p.external_id: p for p in authors("x", ground.records, NOW).values()}
     with wall.inside(ground.organization.id):
         feed = import_feed(ground.brand)
 

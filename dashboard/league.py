@@ -17,10 +17,9 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from brands.models import Brand
-from brands.queries import own_account_handles
 from targets.models import Agreement
 from tracking.models import Mention, Profile
-from tracking.queries import mentions
+from tracking.queries import by_others
 from tracking.windows import Window
 
 OWN_CALCULATION = ("youtube",)
@@ -38,16 +37,6 @@ class Measures:
 
     reach: int | None = None
     engagement: float | None = None
-
-
-def by_others(brand: Brand, window: Window) -> QuerySet[Mention]:
-    """The mentions that the league counts: with an author, and not by the brand itself unless
-    asked for."""
-    found = mentions(brand, window).filter(profile__isnull=False)
-    if not window.own:
-        for platform, handle in sorted(own_account_handles([brand])):
-            found = found.exclude(profile__platform=platform, profile__handle_folded=handle)
-    return found
 
 
 def places(brand: Brand, window: Window, people: Iterable[UUID]) -> dict[UUID, Place]:

@@ -12,6 +12,7 @@ class TargetsConfig(AppConfig):
         from targets.verdicts.closing import close  # noqa: PLC0415
         from targets.verdicts.warning import WARN, warn  # noqa: PLC0415
         from tracking.identity import merging  # noqa: PLC0415
+        from tracking.persons import splitting  # noqa: PLC0415
         from work import performers  # noqa: PLC0415
 
         performers.register(CLOSE, close)
@@ -19,3 +20,4 @@ class TargetsConfig(AppConfig):
         performers.register(EXAMINE, examine)
         performers.register(worth.WORTH, worth.tell)
         merging.connect(agreements.profiles_became_one)
+        splitting.connect(agreements.accounts_leave)

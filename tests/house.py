@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from accounts import keys, wall
+from accounts.identifiers import uuid7
 from accounts.models import Organization, User
 from brands.models import Brand, Competitor, Topic, TopicBrand
 from notices.models import Digest, Notice, Reading
@@ -47,11 +49,17 @@ from tracking import coverage, feeds, troubles
 from tracking.models import (
     Cause,
     Ceiling,
+    Consent,
     Feed,
+    Followers,
+    Insider,
+    PeopleRules,
     Person,
+    PersonChange,
     Poll,
     PostEdit,
     PostMetrics,
+    Profile,
     Spending,
     UnreadablePage,
 )
@@ -95,6 +103,7 @@ def furnished(organization: Organization) -> House:
             Schedule.objects.create(brand=brand)
             Letterhead.objects.create(brand=brand)
             _told(brand)
+            _said(brand, person, cyd)
             Recipient.objects.create(brand=brand, email=f"reader@{brand.slug}.example")
             Roster.objects.create(
                 brand=brand,
@@ -142,6 +151,19 @@ def furnished(organization: Organization) -> House:
             recipient = Recipient.objects.get(brand=brand)
             Delivery.objects.create(report=report, recipient=recipient, message_id="<1@x>")
     return House(organization, acme, zeta, ann, bob, cyd, keys.create(organization, "k"))
+
+
+def _said(brand: Brand, person: Person, insider: Person) -> None:
+    """What people said of people."""
+    by: dict[str, Any] = {"made_by": "Zed", "made_at": NOW}
+    Consent.objects.create(person=person, brand=brand, given_on=utc(1), how="by mail", **by)
+    account, own = (Profile.objects.get(person=one) for one in (person, insider))
+    Followers.objects.create(profile=account, day=utc(1), followers=5)
+    Insider.objects.create(brand=brand, profile=own, kind=Insider.Kind.STAFF, **by)
+    PeopleRules.objects.create(brand=brand, version=1, **by)
+    PersonChange.objects.create(
+        kind="joined", old=uuid7(), new=person.id, number=1, by="Zed", at=NOW, undone_at=NOW
+    )
 
 
 def _noticed(brand: Brand) -> None:

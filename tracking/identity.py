@@ -8,15 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from datetime import datetime
+from uuid import UUID
 
 from django.db.models import ProtectedError, Q
 from django.dispatch import Signal
 
 from accounts.identifiers import uuid7
 from connectors.contract import Account, Record
-from tracking import coverage, writing
+from tracking import coverage, likeness, writing
 from tracking.intervals import Interval
-from tracking.models import Feed, Mention, Person, Post, Profile
+from tracking.models import (
+    Feed,
+    Followers,
+    Insider,
+    Mention,
+    Person,
+    PersonChange,
+    Post,
+    Profile,
+)
 from tracking.writing import Row
 
 UNNAMED = "handle:"
@@ -47,18 +58,20 @@ def profile_for_handle(platform: str, handle: str, person: Person | None = None)
     return profile
 
 
-def authors(platform: str, records: Sequence[Record]) -> dict[str, Profile]:
-    """A profile for each author of `records`, made from the author's first record; a hidden author
-    has none."""
+def authors(platform: str, records: Sequence[Record], now: datetime) -> dict[str, Profile]:
+    """A profile for each author of `records`, made from the author's first record, with the
+    followers seen now; a hidden author has none."""
     written: dict[str, Record] = {}
     for record in records:
         if key := author_key(record):
             written.setdefault(key, record)
-    profiles = _known(platform, written.values())
+    profiles = _known(platform, written.values(), now)
     missing = [record for key, record in sorted(written.items()) if key not in profiles]
     if missing:
-        _make(platform, missing)
-        profiles |= _known(platform, missing)
+        _make(platform, missing, now)
+        profiles |= _known(platform, missing, now)
+    seen = {key: record.followers for key, record in written.items()}
+    _count([(profile, seen[key]) for key, profile in profiles.items()], now)
     return profiles
 
 
@@ -69,8 +82,8 @@ def author_key(record: Record) -> str:
     return UNNAMED + record.author if record.author else ""
 
 
-def identify(profile: Profile, account: Account) -> Profile:
-    """The platform says who `profile` is: take its id and handle, merging if need be."""
+def identify(profile: Profile, account: Account, now: datetime) -> Profile:
+    """The platform says at `now` who `profile` is: take its id and handle, merging if need be."""
     other = (
         Profile.objects.filter(platform=profile.platform, external_id=account.external_id)
         .exclude(id=profile.id)
@@ -82,9 +95,11 @@ def identify(profile: Profile, account: Account) -> Profile:
     profile.handle = account.handle
     profile.handle_folded = account.handle.casefold()
     profile.name = account.name or profile.name
-    profile.followers = account.followers if account.followers is not None else profile.followers
+    if account.bio is not None:
+        profile.links = likeness.links(account.bio)
     # Not whose it is: people may have said so since this row was read.
-    profile.save(update_fields=["external_id", "handle", "handle_folded", "name", "followers"])
+    profile.save(update_fields=["external_id", "handle", "handle_folded", "name", "links"])
+    _count([(profile, account.followers)], now)
     return profile
 
 
@@ -97,7 +112,7 @@ def give(profile: Profile, person: Person) -> None:
             left.delete()
 
 
-def _known(platform: str, records: Iterable[Record]) -> dict[str, Profile]:
+def _known(platform: str, records: Iterable[Record], now: datetime) -> dict[str, Profile]:
     """Profiles that exist, by author key; an unnamed one takes the id a record brings."""
     records = list(records)
     unnamed = [UNNAMED + r.author for r in records if r.author]
@@ -113,7 +128,7 @@ def _known(platform: str, records: Iterable[Record]) -> dict[str, Profile]:
     for record in records:
         key, handle = author_key(record), record.author or ""
         if record.author_id and UNNAMED + handle in by_id:
-            named = identify(by_id.pop(UNNAMED + handle), _account(record))
+            named = identify(by_id.pop(UNNAMED + handle), _account(record), now)
             by_id[key] = by_handle[handle] = named
         profile = by_id.get(key)
         if profile is None and not record.author_id:
@@ -123,7 +138,7 @@ def _known(platform: str, records: Iterable[Record]) -> dict[str, Profile]:
     return known
 
 
-def _make(platform: str, records: Sequence[Record]) -> None:
+def _make(platform: str, records: Sequence[Record], now: datetime) -> None:
     """In bulk, and harmless when another worker makes the same profile at the same moment."""
     people, profiles = list[Row](), list[Row]()
     for record in records:
@@ -143,8 +158,32 @@ def _make(platform: str, records: Sequence[Record]) -> None:
         )
     writing.insert(Person, people)
     made = writing.insert(Profile, profiles)
+    first = [(p["id"], p["followers"]) for p in profiles if p["id"] in made]
+    _keep(first, now)
     if alone := [profile["person_id"] for profile in profiles if profile["id"] not in made]:
         Person.objects.filter(id__in=alone).delete()
+
+
+def _count(seen: Sequence[tuple[Profile, int | None]], now: datetime) -> None:
+    """Take the followers shown now; an account that hides them keeps those seen before."""
+    changed = {
+        profile.id: followers
+        for profile, followers in seen
+        if followers is not None and followers != profile.followers
+    }
+    writing.update(Profile, [{"id": id_, "followers": n} for id_, n in sorted(changed.items())])
+    _keep(sorted(changed.items()), now)
+    for profile, _ in seen:
+        profile.followers = changed.get(profile.id, profile.followers)
+
+
+def _keep(seen: Iterable[tuple[UUID, int | None]], now: datetime) -> None:
+    rows: list[Row] = [
+        {"id": uuid7(), "profile_id": profile, "day": now.date(), "followers": followers}
+        for profile, followers in seen
+        if followers is not None
+    ]
+    writing.insert(Followers, rows)
 
 
 def _merge(other: Profile, into: Profile) -> None:
@@ -153,6 +192,13 @@ def _merge(other: Profile, into: Profile) -> None:
         model.objects.filter(profile=other).update(profile=into)
     for feed in Feed.objects.filter(profile=other):
         _merge_feed(feed, into)
+    counted = Followers.objects.filter(profile=into).values("day")
+    Followers.objects.filter(profile=other).exclude(day__in=counted).update(profile=into)
+    marked = Insider.objects.filter(profile=into).values("brand")
+    Insider.objects.filter(profile=other).exclude(brand__in=marked).update(profile=into)
+    for change in PersonChange.objects.filter(profiles__contains=[other.id]):
+        change.profiles = [into.id if id_ == other.id else id_ for id_ in change.profiles]
+        change.save(update_fields=["profiles"])
     merging.send(Profile, old=other, new=into)
     person = other.person
     other.delete()

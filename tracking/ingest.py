@@ -59,7 +59,7 @@ def store(records: Sequence[Record], feed: Feed, now: datetime) -> Stored:
     unless the platform says that the text was edited."""
     first = {record.external_id: record for record in reversed(records)}
     last = {record.external_id: record for record in records}
-    profiles = authors(feed.platform, list(first.values()))
+    profiles = authors(feed.platform, list(first.values()), now)
     author = {key: profiles.get(author_key(record)) for key, record in first.items()}
     known = _known(feed.platform, first.values())
     rows = [

@@ -155,7 +155,7 @@ def _keep(claim: Claim, step: _Step, taken: Taken, page: Page, now: datetime) ->
             raise ledger.LeaseLost
         spent = spending.charge(feed, page.spent, [r.external_id for r in page.records], now)
         if page.account is not None and feed.profile is not None:
-            identity.identify(feed.profile, page.account)
+            identity.identify(feed.profile, page.account, now)
         if feed.listing == Listing.KNOWN:
             refreshing.refresh(step.ask.about.split(","), page, feed, now)
             stored, more = ingest.Stored(), True

@@ -17,7 +17,8 @@ from brands.calendar import local_day, spans
 from brands.models import Brand
 from brands.queries import own_account_handles
 from tracking.identity import UNNAMED
-from tracking.models import BrandDay, Mention, Person, Profile
+from tracking.models import BrandDay, Insider, Mention, Person, Profile
+from tracking.persons import joined_into
 from tracking.windows import Window
 
 REPOST = Q(kind="repost")
@@ -74,7 +75,7 @@ def people_ranked(
 ) -> tuple[list[Ranked], int]:
     """The board: mentions descending, then name casefolded, then name; competition rank; and how
     many people there are in all. Mentions without author stand for nobody."""
-    found = _by_others(brand, window)
+    found = by_others(brand, window)
     people = found.values("profile__person_id").distinct().count()
     rows = list(
         found.values("profile__person_id", "profile__person__name")
@@ -193,13 +194,14 @@ def weekly_by_person(
 
 
 def find_person(reference: str) -> Person | None:
-    """By id, or by "platform:author" with the author exactly as written."""
+    """By id, also by that of somebody who was joined to the person; or by "platform:author" with
+    the author exactly as written."""
     platform, colon, author = reference.partition(":")
     if "\0" in reference:
         return None
     if not colon:
         try:
-            return Person.objects.filter(id=UUID(reference)).first()
+            return Person.objects.filter(id=joined_into(UUID(reference))).first()
         except ValueError:
             return None
     profiles = Profile.objects.filter(platform=platform).select_related("person")
@@ -213,12 +215,14 @@ def find_person(reference: str) -> Person | None:
     return profile.person if profile else None
 
 
-def _by_others(brand: Brand, window: Window) -> QuerySet[Mention]:
-    """Mentions with an author, without the brand's own accounts unless asked for."""
+def by_others(brand: Brand, window: Window) -> QuerySet[Mention]:
+    """Mentions with an author, without the brand's own accounts, staff and agencies unless asked
+    for."""
     found = mentions(brand, window).filter(profile__isnull=False)
     if not window.own:
         for platform, handle in sorted(own_account_handles([brand])):
             found = found.exclude(profile__platform=platform, profile__handle_folded=handle)
+        found = found.exclude(profile__in=Insider.objects.filter(brand=brand).values("profile"))
     return found
 
 

@@ -19,7 +19,7 @@ from accounts import wall
 from tracking import refreshing, scanning
 from tracking.feeds import RETAIN
 from tracking.ingest import METRICS
-from tracking.models import Poll, Post, PostMetrics, Retention, UnreadablePage
+from tracking.models import Followers, Poll, Post, PostMetrics, Retention, UnreadablePage
 from work import ledger
 from work.ledger import Claim
 
@@ -77,6 +77,8 @@ def _drop_series(now: datetime) -> int:
     for platform, kept_for in scanning.KEPT.items():
         old = PostMetrics.objects.filter(post__platform=platform, observed_at__lt=now - kept_for)
         dropped += old.delete()[0]
+        counts = Followers.objects.filter(profile__platform=platform, day__lt=now - kept_for)
+        dropped += counts.delete()[0]
     return dropped
 
 

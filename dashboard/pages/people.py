@@ -13,7 +13,7 @@ from dashboard.conduct import conducts
 from dashboard.emptiness import no_rows
 from dashboard.figures import compact
 from dashboard.forms import SORTS
-from dashboard.league import Measures, Place, by_others, measures
+from dashboard.league import Measures, Place, measures
 from dashboard.narrowing import Narrowing
 from dashboard.pages.class_rule import rule_of
 from dashboard.quiet_line import quiet_line
@@ -23,7 +23,7 @@ from reports.charts.figures import grouped
 from reports.phrases import counted
 from targets.classes import Conduct, classify
 from tracking.intervals import Interval
-from tracking.queries import Ranked, mentions, people_ranked, weekly_by_person
+from tracking.queries import Ranked, by_others, mentions, people_ranked, weekly_by_person
 
 PAGE = 50
 WEEKS = 12

@@ -3,10 +3,11 @@ periods that will be judged."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, TypedDict, Unpack
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -20,6 +21,7 @@ from targets.models import Agreement, ContributionTarget, CoveredProfile, Status
 from targets.verdicts.warning import WARN
 from tracking import feeds, scanning
 from tracking.models import Person, Profile
+from tracking.persons import Refused
 from work import ledger
 
 DEFAULT_KINDS = ("post", "video")
@@ -177,6 +179,25 @@ def profiles_became_one(sender: object, *, old: Profile, new: Profile, **rest: o
             valid_from=row.valid_from,
             defaults={"valid_until": row.valid_until},
         )
+
+
+def accounts_leave(
+    sender: object, *, person: UUID, accounts: Set[UUID], carried: Set[UUID], **rest: object
+) -> list[Agreement]:
+    """The agreements that go with `accounts` when these become another person's: each covers
+    accounts on one side only, so that what it counted and counts stays the same."""
+    going = []
+    for agreement in Agreement.objects.filter(person=person).prefetch_related("covered"):
+        covers = {row.profile_id for row in agreement.covered.all()}
+        goes = agreement.id in carried or bool(covers & accounts)
+        if goes and covers - accounts:
+            raise Refused(
+                f"The agreement {agreement.key} covers accounts on both sides. Make an agreement"
+                " for each side first."
+            )
+        if goes:
+            going.append(agreement)
+    return going
 
 
 def _cover(agreement: Agreement, wanted: Iterable[Profile], now: datetime) -> None:

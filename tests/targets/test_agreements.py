@@ -11,6 +11,7 @@ from targets.contracts.agreements import covered, save_agreement
 from targets.contracts.opening import closings_of, open_periods
 from targets.models import Adjustment, Agreement, ContributionTarget, CoveredProfile, Period
 from tests.factories import (
+    NOW,
     W47,
     make_agreement,
     make_brand,
@@ -240,7 +241,7 @@ def test_a_covered_profile_that_turns_out_to_be_another_stays_covered(promise: P
         person=make_person("annie"), platform="x", external_id="7", handle="annie"
     )
     CoveredProfile.objects.create(agreement=promise.agreement, profile=named)
-    identify(Profile.objects.get(handle="ann"), Account("7", "ann"))
+    identify(Profile.objects.get(handle="ann"), Account("7", "ann"), NOW)
     assert handles(promise, date(2026, 11, 16)) == ["ann"]
     assert CoveredProfile.objects.count() == 1
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -22,7 +24,7 @@ from tracking import coverage, feeds
 from tracking.identity import authors, identify, profile_for_handle
 from tracking.ingest import store
 from tracking.intervals import Interval
-from tracking.models import Coverage, Feed, Mention, Person, Post, Profile
+from tracking.models import Coverage, Feed, Followers, Mention, Person, Post, Profile
 
 pytestmark = pytest.mark.usefixtures("inside")
 
@@ -33,44 +35,44 @@ def test_an_author_without_id_is_known_by_the_name_exactly_as_written(
     inside: Organization,
 ) -> None:
     record = make_record(author="Ann ", author_id=None)
-    profile = authors("x", [record])["handle:Ann "]
+    profile = authors("x", [record], NOW)["handle:Ann "]
     assert (profile.external_id, profile.handle) == ("handle:Ann ", "Ann ")
     assert profile.person.name == "Ann "
-    assert authors("x", [make_record(author="ann ", author_id=None)])["handle:ann "] != profile
+    assert authors("x", [make_record(author="ann ", author_id=None)], NOW)["handle:ann "] != profile
 
 
 def test_the_same_author_is_the_same_profile(inside: Organization) -> None:
-    one = authors("x", [make_record()])
-    assert authors("x", [make_record(), make_record("2")]) == one
+    one = authors("x", [make_record()], NOW)
+    assert authors("x", [make_record(), make_record("2")], NOW) == one
     assert Person.objects.count() == 1
 
 
 def test_authors_of_two_platforms_are_two_people(inside: Organization) -> None:
-    authors("x", [make_record()])
-    authors("youtube", [make_record()])
+    authors("x", [make_record()], NOW)
+    authors("youtube", [make_record()], NOW)
     assert (Profile.objects.count(), Person.objects.count()) == (2, 2)
 
 
 def test_a_hidden_author_has_no_profile(inside: Organization) -> None:
-    assert authors("x", [make_record(author=None, author_id=None)]) == {}
+    assert authors("x", [make_record(author=None, author_id=None)], NOW) == {}
 
 
 def test_the_first_record_of_an_author_names_the_profile(inside: Organization) -> None:
     records = [make_record(author_name="Ann"), make_record("2", author="ann2", author_name="Bo")]
-    profile = authors("x", records)["a1"]
+    profile = authors("x", records, NOW)["a1"]
     assert (profile.handle, profile.name, profile.followers) == ("ann", "Ann", 10)
 
 
 def test_a_profile_known_by_name_takes_the_id_that_comes_later(inside: Organization) -> None:
     person = make_person("Ann Lee", "x:ann")
-    profile = authors("x", [make_record()])["a1"]
+    profile = authors("x", [make_record()], NOW)["a1"]
     assert profile == profile_of(person)
     assert (profile.external_id, profile.handle) == ("a1", "ann")
 
 
 def test_an_id_known_already_speaks_for_records_with_the_name_alone(inside: Organization) -> None:
-    named = authors("x", [make_record()])["a1"]
-    assert authors("x", [make_record(author_id=None)]) == {"handle:ann": named}
+    named = authors("x", [make_record()], NOW)["a1"]
+    assert authors("x", [make_record(author_id=None)], NOW) == {"handle:ann": named}
 
 
 def test_two_ids_with_one_name_stay_two_profiles(inside: Organization) -> None:
@@ -80,25 +82,36 @@ def test_two_ids_with_one_name_stay_two_profiles(inside: Organization) -> None:
         make_record("1", author="Luxury", author_id="UC1"),
         make_record("2", author="Luxury", author_id="UC2"),
     ]
-    found = authors("youtube", page)
+    found = authors("youtube", page, NOW)
     assert found["UC1"] == unnamed
     assert found["UC2"] != unnamed
     assert {p.external_id for p in Profile.objects.all()} == {"UC1", "UC2"}
 
 
 def test_a_renamed_account_keeps_its_profile(inside: Organization) -> None:
-    profile = authors("x", [make_record()])["a1"]
-    identify(profile, Account(external_id="a1", handle="ann_lee"))
+    profile = authors("x", [make_record()], NOW)["a1"]
+    identify(profile, Account(external_id="a1", handle="ann_lee"), NOW)
     profile.refresh_from_db()
     assert (profile.handle, profile.handle_folded, profile.name) == ("ann_lee", "ann_lee", "Ann")
     assert profile.followers == 10
 
 
+def test_followers_are_the_last_seen_and_kept_by_day(inside: Organization) -> None:
+    profile = authors("x", [make_record(followers=10)], NOW)["a1"]
+    for later, followers in ((0, 11), (1, 11), (2, 12), (3, None)):
+        authors("x", [make_record(followers=followers)], NOW + timedelta(days=later))
+    profile.refresh_from_db()
+    assert profile.followers == 12
+    kept = Followers.objects.order_by("day").values_list("day", "followers")
+    # The first of a day stands, and a day without a change has none.
+    assert list(kept) == [(NOW.date(), 10), ((NOW + timedelta(days=2)).date(), 12)]
+
+
 def test_identifying_does_not_undo_a_link_that_people_made_meanwhile(inside: Organization) -> None:
-    profile = authors("x", [make_record()])["a1"]
+    profile = authors("x", [make_record()], NOW)["a1"]
     person = make_person("Ann Lee")
     Profile.objects.filter(id=profile.id).update(person=person)
-    identify(profile, ANN)
+    identify(profile, ANN, NOW)
     assert Profile.objects.get().person == person
 
 
@@ -145,7 +158,7 @@ def test_two_timelines_of_one_account_become_one_with_what_both_covered(
     ]:
         feeds.watch(profile.person, brand, W47.start, NOW)
         coverage.add(Feed.objects.get(profile=profile), whole)
-    identify(unnamed, Account(external_id="a1", handle="annie"))
+    identify(unnamed, Account(external_id="a1", handle="annie"), NOW)
     feed = Feed.objects.get(listing="timeline")
     assert (feed.profile, feed.connection) == (unnamed, connection)
     row = Coverage.objects.get()
@@ -157,7 +170,7 @@ def test_a_page_of_authors_takes_as_many_queries_as_one(inside: Organization) ->
     def queries(first: int, count: int) -> int:
         page = [make_record(str(n), author_id=f"i{n}") for n in range(first, first + count)]
         with CaptureQueriesContext(connection) as asked:
-            authors("x", page)
+            authors("x", page, NOW)
         return len(asked)
 
     assert queries(0, 1) == queries(1, 100)

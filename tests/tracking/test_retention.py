@@ -13,10 +13,12 @@ from tests.factories import NOW, import_feed, make_brand, make_connection, make_
 from tracking import feeds, ingest, refreshing, retention
 from tracking.models import (
     Feed,
+    Followers,
     Mention,
     Poll,
     Post,
     PostMetrics,
+    Profile,
     Retention,
     UnreadablePage,
 )
@@ -132,7 +134,9 @@ def test_the_series_of_youtube_go_with_time_unless_approved(youtube: Feed) -> No
     ingest.store([make_record()], youtube, NOW + 20 * DAY)
     post = Post.objects.get()
     PostMetrics.objects.create(post=post, observed_at=NOW, likes=1)
+    Followers.objects.create(profile=Profile.objects.get(), day=NOW.date(), followers=9)
     with override_settings(YOUTUBE_DERIVED_METRICS="approved"):
         assert retain(NOW + 26 * DAY).metrics == 0
     with override_settings(YOUTUBE_DERIVED_METRICS=""):
-        assert retain(NOW + 27 * DAY).metrics == 1
+        assert retain(NOW + 27 * DAY).metrics == 2
+    assert Followers.objects.get().day == (NOW + 20 * DAY).date()

@@ -74,7 +74,7 @@ def test_an_author_who_is_named_later_is_unknown_no_more(brand: Brand) -> None:
 def test_profiles_that_become_one_change_no_count(brand: Brand, feed: Feed) -> None:
     ingest.store([make_record("1", author_id=None), make_record("2", author="ann2")], feed, NOW)
     account = Account(external_id="a1", handle="ann")
-    identity.identify(Profile.objects.get(external_id="handle:ann"), account)
+    identity.identify(Profile.objects.get(external_id="handle:ann"), account, NOW)
     assert Profile.objects.count() == 1
     assert counted(brand) == {TUESDAY: (2, 0)}
 

@@ -13,7 +13,15 @@ from tracking.models.feeds import (
     Trouble,
     UnreadablePage,
 )
-from tracking.models.people import Person, Profile
+from tracking.models.people import (
+    Consent,
+    Followers,
+    Insider,
+    PeopleRules,
+    Person,
+    PersonChange,
+    Profile,
+)
 from tracking.models.posts import BrandDay, Mention, Post, PostEdit, PostMetrics
 
 __all__ = [
@@ -21,12 +29,17 @@ __all__ = [
     "Budget",
     "Cause",
     "Ceiling",
+    "Consent",
     "Coverage",
     "Demand",
     "Feed",
     "FeedState",
+    "Followers",
+    "Insider",
     "Mention",
+    "PeopleRules",
     "Person",
+    "PersonChange",
     "Poll",
     "Post",
     "PostEdit",
