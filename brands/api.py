@@ -11,12 +11,12 @@ from brands.queries import newest_queries
 
 
 class Brands(WalledView):
-    """The organization's brands with the matching mode of their newest query."""
+    """The organization's brands with the matching mode of their newest query; no topics."""
 
     def get(self, request: Request) -> Response:
         asked = ListParameters.of(request)
         matching = {query.brand_id: query.matching for query in newest_queries()}
-        brands = Brand.objects.order_by("slug")
+        brands = Brand.objects.filter(topic_of=None).order_by("slug")
         rows = [
             {
                 "slug": brand.slug,

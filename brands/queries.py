@@ -8,9 +8,13 @@ from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
 
+from django.db import connection
+from django.db.models import Q
+
+from accounts import wall
 from brands.language import Engine
 from brands.matching import Matcher, matcher
-from brands.models import Brand, Query
+from brands.models import Brand, Query, Topic
 
 
 def newest_query(brand: Brand) -> Query:
@@ -19,10 +23,45 @@ def newest_query(brand: Brand) -> Query:
 
 
 def newest_queries() -> list[Query]:
-    """The newest query of each brand of the organization."""
-    return list(
-        Query.objects.order_by("brand_id", "-version").distinct("brand_id").select_related("brand")
-    )
+    """The newest query of each brand that the organization follows, topics among them."""
+    followed = Query.objects.filter(brand__archived_at=None).select_related("brand")
+    return list(followed.order_by("brand_id", "-version").distinct("brand_id"))
+
+
+def topics() -> set[UUID]:
+    """What the organization's topics follow."""
+    return set(Topic.objects.values_list("followed_id", flat=True))
+
+
+def followed_from(brand: Brand) -> list[Brand]:
+    """The brand itself, its rivals, and its topics with those of the organization alone."""
+    rivals = Brand.objects.filter(rival_of=brand).order_by("name")
+    of_all = Q(topic_of__isnull=False, topic_of__brands=None)
+    fields = Brand.objects.filter(Q(topic_of__brands=brand) | of_all).order_by("name")
+    return [brand, *rivals, *fields.distinct()]
+
+
+def hold_queries() -> None:
+    """Until the end of this transaction no query of the organization gets another version.
+
+    Whoever judges posts by the newest queries says so before they store them: then a version is
+    accepted either before, and judges them, or after they can be seen, and finds them.
+    """
+    _lock("pg_advisory_xact_lock_shared")
+
+
+def change_queries() -> None:
+    """Wait for everybody who judges posts now; who comes later waits for the end of this
+    transaction. Said before anything is locked that they may hold."""
+    _lock("pg_advisory_xact_lock")
+
+
+def _lock(function: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {function}(hashtextextended(%s, 0))",
+            [f"queries of {wall.current_organization()}"],
+        )
 
 
 def query_versions(brands: Iterable[UUID]) -> dict[UUID, list[Query]]:

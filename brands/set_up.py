@@ -10,13 +10,17 @@ from urllib.parse import urlsplit
 import connectors
 from accounts.document import Document
 from accounts.models import Organization
+from brands.following import follow_topic
 from brands.language import QueryError, parse
 from brands.matching import Mode
 from brands.models import Brand, Competitor, Connection, ConnectionBrand, Query, Topic, TopicBrand
+from brands.queries import change_queries
+from brands.versions import next_version
 
 
 def brands(organization: Organization, entries: Iterable[Document], now: datetime) -> list[Brand]:
     """Make or change brands; returns those whose query has a new version."""
+    change_queries()
     changed = []
     entries = list(entries)
     for entry in entries:
@@ -46,14 +50,24 @@ def brands(organization: Organization, entries: Iterable[Document], now: datetim
     return changed
 
 
-def topics(entries: Iterable[Document]) -> None:
+def topics(organization: Organization, entries: Iterable[Document], now: datetime) -> list[Brand]:
+    """Make or change topics; returns what they follow where its query has a new version."""
+    changed = []
     for entry in entries:
-        topic, _ = Topic.objects.update_or_create(
-            slug=entry["slug"].slug(),
-            defaults={"name": entry["name"].text(), "terms": entry["terms"].texts(longest=500)},
-        )
-        for slug in entry["brands"].items():
-            TopicBrand.objects.get_or_create(topic=topic, brand=brand_named(slug))
+        slug, name = entry["slug"].slug(), entry["name"].text()
+        followed = Brand.objects.filter(slug=slug).first()
+        if followed is None:
+            followed = follow_topic(slug, name, organization.timezone, now).followed
+        topic = Topic.objects.filter(followed=followed).first()
+        if topic is None:
+            raise entry["slug"].fail(f"{slug!r} is a brand of this organization already")
+        followed.name = name
+        followed.save()
+        if _query(followed, entry, now):
+            changed.append(followed)
+        for brand in entry["brands"].items():
+            TopicBrand.objects.get_or_create(topic=topic, brand=brand_named(brand))
+    return changed
 
 
 def connections(entries: Iterable[Document]) -> list[Connection]:
@@ -97,17 +111,11 @@ def _query(brand: Brand, entry: Document, now: datetime) -> bool:
         terms = entry["terms"].texts(longest=500)
     matching = entry["matching"].choice([mode.value for mode in Mode], Mode.FOLDED.value)
     newest = Query.objects.filter(brand=brand).order_by("version").last()
-    said = expression, terms, matching
-    if newest is not None and (newest.expression, newest.terms, newest.matching) == said:
+    said = [newest.expression, newest.matching] if newest is not None else []
+    same = said == [expression, matching]
+    if newest is not None and same and (expression or newest.terms == terms):
         return False
-    Query.objects.create(
-        brand=brand,
-        version=1 if newest is None else newest.version + 1,
-        expression=expression,
-        terms=terms,
-        matching=matching,
-        accepted_at=now,
-    )
+    next_version(brand, expression, matching, now, terms)
     return True
 
 

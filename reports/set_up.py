@@ -58,8 +58,8 @@ def _one(
 
     with wall.inside(organization.id):
         changed = brands.set_up.brands(organization, entries("brands"), now)
+        changed += brands.set_up.topics(organization, entries("topics"), now)
         tracking.set_up.match_again(changed)
-        brands.set_up.topics(entries("topics"))
         tracking.set_up.people(entries("people"))
         tracking.set_up.listen(brands.set_up.connections(entries("connections")), now)
         targets.set_up.agreements(entries("agreements"), now)

@@ -8,7 +8,7 @@ from typing import Any
 from accounts import keys, wall
 from accounts.identifiers import uuid7
 from accounts.models import Organization, User
-from brands.models import Brand, Competitor, Topic, TopicBrand
+from brands.models import Brand, Competitor, Example, Topic, TopicBrand
 from notices.models import Digest, Notice, Reading
 from notices.rules import Rule
 from notices.telling import tell
@@ -63,6 +63,7 @@ from tracking.models import (
     Spending,
     UnreadablePage,
 )
+from tracking.reevaluating import judge_stored
 from work import ledger
 
 
@@ -86,8 +87,12 @@ def furnished(organization: Organization) -> House:
         ann, bob, cyd = (make_person(name, f"x:{name}") for name in ("ann", "bob", "cyd"))
         for brand, person in ((acme, ann), (zeta, bob)):
             connection = make_connection(brand, base_url=f"http://127.0.0.1:9/{brand.slug}")
-            topic = Topic.objects.create(slug=brand.slug, name=brand.name, terms=["oats"])
-            TopicBrand.objects.create(topic=topic, brand=brand)
+            field = make_brand(f"oats-{brand.slug}", terms=["oats"])
+            TopicBrand.objects.create(topic=Topic.objects.create(followed=field), brand=brand)
+            judge_stored(brand.queries.get(), "Zed", NOW)
+            Example.objects.create(
+                brand=brand, text=brand.slug, must_match=True, kept_by="Zed", kept_at=NOW
+            )
             feeds.listen(brand, connection, NOW)
             feeds.look_again(connection, NOW)
             agreement = make_agreement(person, brand, now=utc(16))

@@ -61,7 +61,7 @@ def count(world: World, looks: list[datetime]) -> Count:
         found.update((key(post), post) for post in world.shown(now) if key(post) in found)
     mentions = {
         brand["slug"]: sum(is_about(post["text"], brand["terms"]) for post in found.values())
-        for brand in world.document["brands"]
+        for brand in world.document["brands"] + world.document.get("topics", [])
     }
     return Count(len(found), sightings, mentions, list(verdicts(world, looks, named)))
 

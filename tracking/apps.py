@@ -8,6 +8,7 @@ class TrackingConfig(AppConfig):
         from tracking import (  # noqa: PLC0415  # models are ready only now
             connections,
             polling,
+            reevaluating,
             renewing,
             retention,
         )
@@ -18,4 +19,5 @@ class TrackingConfig(AppConfig):
         performers.register(polling.KIND, polling.poll)
         performers.register(DEMAND, demand.count)
         performers.register(retention.KIND, retention.retain)
+        performers.register(reevaluating.KIND, reevaluating.perform)
         performers.register(connections.RENEW, renewing.perform)

@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from accounts.identifiers import uuid7
+from brands.queries import hold_queries
 from tracking import mentions, writing
 from tracking.models import Mention, Post, PostEdit
 
@@ -20,6 +21,7 @@ def edit(texts: Mapping[UUID, str], now: datetime) -> None:
     """
     if not texts:
         return
+    hold_queries()
     posts = Post.objects.filter(id__in=list(texts), deleted_at=None).order_by("id")
     changed = [post for post in posts if post.text != texts[post.id]]
     edited = [post for post in changed if post.expired_at is None]

@@ -12,9 +12,10 @@ from uuid import UUID
 import connectors
 from accounts import wall
 from brands import asking
+from brands.language import Node
 from brands.models import Brand, Connection
 from brands.queries import matcher_of, newest_query
-from connectors.contract import Ask, Listing
+from connectors.contract import Ask, Listing, Platform
 from tracking import scanning
 from tracking.models import Feed, FeedState, Person, Profile
 from tracking.models.feeds import IMPORT
@@ -26,31 +27,39 @@ DEMAND = "demand"  # the count of who wants which credential
 
 def listen(brand: Brand, connection: Connection, now: datetime) -> None:
     """The searches, tags and pages by which `connection` finds mentions of `brand`. What an earlier
-    query asked for is asked no more."""
+    query asked for is asked no more, and nothing is while the brand is paused."""
     platform = connectors.PLATFORMS[connection.platform]
-    query = matcher_of(newest_query(brand)).node
+    followed = brand.paused_at is None and brand.archived_at is None
+    asked = wanted(brand, platform, matcher_of(newest_query(brand)).node) if followed else []
+    kept = [
+        _ensure(
+            connection, listing, about, scanning.first_bound(platform, listing, now), now,
+            brand=brand,
+        )
+        for listing, about in asked
+    ]  # fmt: skip
+    others = Feed.objects.filter(connection=connection, brand=brand).exclude(id__in=kept)
+    others.update(active=False)
+
+
+def wanted(brand: Brand, platform: Platform, query: Node | None) -> list[tuple[Listing, str]]:
+    """What a platform is asked for the brand by this query: listings, and what they are about."""
+    found: list[tuple[Listing, str]] = []
+    if Listing.SEARCH in platform.listings:
+        ask = asking.x_query if platform.name == "x" else asking.youtube_query
+        found.append((Listing.SEARCH, ask(query).expression))
+    if Listing.HASHTAG in platform.listings:
+        found += [(Listing.HASHTAG, tag) for tag in asking.instagram_tags(query)]
     # A page shows who tagged it to its owner only, and a rival's owner is somebody else.
     own = [
         account.partition(":")[2]
         for account in brand.own_accounts
         if brand.is_client and account.startswith(f"{platform.name}:")
     ]
-    wanted: list[tuple[Listing, str]] = []
-    if Listing.SEARCH in platform.listings:
-        ask = asking.x_query if platform.name == "x" else asking.youtube_query
-        wanted.append((Listing.SEARCH, ask(query).expression))
-    if Listing.HASHTAG in platform.listings:
-        wanted += [(Listing.HASHTAG, tag) for tag in asking.instagram_tags(query)]
     for listing in (Listing.OWN_PAGE, Listing.TAGGED):
         if listing in platform.listings and platform.name in ("facebook", "instagram"):
-            wanted += [(listing, handle) for handle in own]
-    kept = []
-    for listing, about in wanted:
-        if about:
-            since = scanning.first_bound(platform, listing, now)
-            kept.append(_ensure(connection, listing, about, since, now, brand=brand))
-    asked = Feed.objects.filter(connection=connection, brand=brand)
-    asked.exclude(id__in=kept).update(active=False)
+            found += [(listing, handle) for handle in own]
+    return [(listing, about) for listing, about in found if about]
 
 
 def look_again(connection: Connection, now: datetime) -> None:

@@ -15,6 +15,7 @@ from uuid import UUID
 from django.db.models import OuterRef, Subquery
 
 from accounts.identifiers import uuid7
+from brands.queries import hold_queries
 from connectors.contract import Record
 from tracking import editing, mentions, writing
 from tracking.identity import author_key, authors
@@ -57,6 +58,7 @@ class Stored:
 def store(records: Sequence[Record], feed: Feed, now: datetime) -> Stored:
     """Store what `feed` showed at `now`. Of a repeated id the first text, author and time stay,
     unless the platform says that the text was edited."""
+    hold_queries()
     first = {record.external_id: record for record in reversed(records)}
     last = {record.external_id: record for record in records}
     profiles = authors(feed.platform, list(first.values()), now)

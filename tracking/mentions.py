@@ -53,22 +53,26 @@ def fresh(row: Row) -> Fresh:
     return Fresh(*(row[name] for name in Fresh._fields))
 
 
-def match(posts: Iterable[Matchable]) -> int:
-    """Make the mentions of all brands among `posts`; returns how many are new."""
+def match(posts: Iterable[Matchable], judges: Iterable[Query] | None = None) -> int:
+    """Make the mentions among `posts`, of all brands unless the queries are given; returns how many
+    are new."""
     posts = list(posts)
     if not posts:
         return 0
-    queries = {query.id: query for query in newest_queries()}
+    judges = newest_queries() if judges is None else judges
+    queries = {query.id: query for query in judges}
     engine = engine_of(queries.values())
     rows = [
         _mention(post, queries[key], matcher_of(queries[key]))
-        for post, subject in zip(posts, _subjects(posts), strict=True)
+        for post, subject in zip(posts, subjects(posts), strict=True)
         for key in engine.matches(subject)
     ]
     return len(writing.insert(Mention, rows))
 
 
-def _subjects(posts: Iterable[Matchable]) -> list[Subject]:
+def subjects(posts: Iterable[Matchable]) -> list[Subject]:
+    """The posts as queries read them, in the same order."""
+    posts = list(posts)
     profiles = Profile.objects.filter(id__in={post.profile_id for post in posts})
     handles = dict(profiles.values_list("id", "handle"))
     return [

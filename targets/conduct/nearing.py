@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from brands.models import Brand, Query
-from brands.queries import in_force, matcher_of, newest_queries, query_versions
+from brands.queries import in_force, matcher_of, newest_queries, query_versions, topics
 from targets.conduct.checking import names_of
 from targets.conduct.examined import Post, as_json, posts
 from targets.conduct.nearness import Contract, Naming, Written, near
@@ -145,11 +145,12 @@ def _collaborations(
 
 
 def _others(brand: Brand) -> list[str]:
-    """How the organization's other brands are written."""
+    """How the organization's other brands are written; the words of a topic are nobody's."""
+    not_others = topics() | {brand.id}
     return [
         name
         for query in newest_queries()
-        if query.brand_id != brand.id
+        if query.brand_id not in not_others
         for name in names_of(query.brand, query.terms)
     ]
 

@@ -44,15 +44,19 @@ def rows() -> dict[str, list[dict[str, Any]]]:
 
 def test_everything_a_document_names_is_there() -> None:
     with wall.inside(made().id):
-        acme, zeta = Brand.objects.order_by("slug")
+        acme, zeta = Brand.objects.filter(topic_of=None).order_by("slug")
         assert (acme.timezone, acme.own_accounts) == ("Africa/Johannesburg", ["x:acme"])
         assert (zeta.timezone, zeta.is_client) == ("Europe/London", True)
         assert list(acme.rivals.all()) == [zeta]
+        topic = Topic.objects.get()
+        assert list(topic.brands.all()) == [acme]
+        field = topic.followed
+        assert (field.slug, field.is_client, field.timezone) == ("oats", False, "Europe/London")
         assert {q.brand_id: (q.terms, q.expression, q.matching) for q in Query.objects.all()} == {
+            field.id: (["oat", "porridge"], "", "folded"),
             acme.id: (["acme", "acme oats"], "", "plain"),
-            zeta.id: ([], 'zeta OR "zeta bars"', "folded"),
+            zeta.id: (["zeta", "zeta bars"], 'zeta OR "zeta bars"', "folded"),
         }
-        assert list(Topic.objects.get().brands.all()) == [acme]
         connection = Connection.objects.get()
         assert (connection.base_url, connection.token) == ("http://127.0.0.1:9", "secret")
         person = Person.objects.get()
@@ -115,7 +119,7 @@ def test_new_words_are_a_new_version_by_which_stored_posts_are_judged_again() ->
         ingest.store(records, feeds.declared("x", acme, "imported", NOW), NOW)
     made(changed(lambda document: document["brands"][0].update(terms=["porridge"])))
     with wall.inside(organization.id):
-        mention = Mention.objects.get()
+        mention = Mention.objects.get(brand=acme)
         assert (mention.post.external_id, mention.query.version) == ("2", 2)
         assert [q.version for q in Query.objects.filter(brand=acme).order_by("version")] == [1, 2]
 

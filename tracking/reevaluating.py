@@ -1,0 +1,178 @@
+"""Stored posts judged by another query: to see what it would change, then to change it.
+
+Batches, each in a transaction of its own with the place it reached, so that a worker may die
+anywhere. Frozen verdicts read no mentions; what changes about them is found and offered by
+`targets.verdicts.looking`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+
+from accounts import wall
+from brands.language import Engine
+from brands.matching import Matcher, matcher
+from brands.models import Brand, Query, Reevaluation
+from brands.queries import change_queries, newest_query
+from brands.versions import next_version
+from tracking import feeds, mentions
+from tracking.models import Mention, Post
+from work import ledger
+from work.ledger import Claim
+
+KIND = "reevaluate"
+BATCH = 1000
+TURNS = 20  # batches before others have theirs
+State = Reevaluation.State
+
+
+def propose(brand: Brand, expression: str, matching: str, by: str, now: datetime) -> Reevaluation:
+    """Begin to work out what the query would change; an earlier proposal is given up.
+
+    Raises ValidationError while a version is still taking effect.
+    """
+    _give_way(brand)
+    return _begin(
+        Reevaluation(
+            brand=brand, expression=expression, matching=matching, state=State.COMPARING,
+            base=_newest_version(brand), begun_by=by, begun_at=now,
+        ),
+        now,
+    )  # fmt: skip
+
+
+def accept(proposal: Reevaluation, by: str, now: datetime) -> Query:
+    """The proposed query becomes the newest: of posts that come from now on at once, of those that
+    are stored in the background. Raises ValidationError with the next step."""
+    change_queries()
+    one = Reevaluation.objects.select_for_update().get(id=proposal.id)
+    if one.state != State.COMPARED:
+        raise ValidationError("There is no finished comparison to accept; work it out again.")
+    if one.base != _newest_version(one.brand):
+        raise ValidationError("The query was changed meanwhile; work the difference out again.")
+    query = next_version(one.brand, one.expression, one.matching, now)
+    one.state = State.CANCELLED
+    one.save(update_fields=["state"])
+    judge_stored(query, by, now)
+    return query
+
+
+def judge_stored(query: Query, by: str, now: datetime) -> Reevaluation:
+    """Have what is stored judged by a query that is in force. The caller has said
+    `change_queries`."""
+    open_ones = Reevaluation.objects.filter(brand=query.brand, state__in=Reevaluation.OPEN)
+    open_ones.update(state=State.CANCELLED)
+    return _begin(
+        Reevaluation(
+            brand=query.brand, expression=query.expression, matching=query.matching, query=query,
+            base=query.version, state=State.APPLYING, begun_by=by, begun_at=now,
+        ),
+        now,
+    )  # fmt: skip
+
+
+def cancel(brand: Brand) -> bool:
+    """Give a proposal up; what takes effect already goes on. Returns whether there was one."""
+    waiting = Reevaluation.objects.filter(brand=brand, state__in=(State.COMPARING, State.COMPARED))
+    return waiting.update(state=State.CANCELLED) > 0
+
+
+def perform(claim: Claim, now: datetime) -> None:
+    """Judge the next batches, or finish."""
+    for _ in range(TURNS):
+        with wall.inside(claim.organization):
+            ledger.hold(claim)
+            one = Reevaluation.objects.select_for_update().get(id=claim.subject)
+            if not _step(one, now):
+                ledger.finish(claim)
+                return
+    with wall.inside(claim.organization):
+        ledger.finish(claim, again_at=now)
+
+
+def _step(one: Reevaluation, now: datetime) -> bool:
+    """One batch; False when there is nothing left to judge."""
+    if one.state not in (State.COMPARING, State.APPLYING):
+        return False
+    applying = one.state == State.APPLYING
+    if applying and one.place is None:
+        for connection in one.brand.connections.filter(removed_at=None):
+            feeds.listen(one.brand, connection, now)
+    posts = _next(one.place, hold=applying)
+    if not posts:
+        one.state = State.APPLIED if applying else State.COMPARED
+        one.save(update_fields=["state"])
+        return False
+    added, removed = difference(one.brand, _matcher(one), posts)
+    if one.query is not None:
+        Mention.objects.filter(brand=one.brand, post__in=[post.id for post in removed]).delete()
+        mentions.match(added, [one.query])
+    one.judged, one.place = one.judged + len(posts), posts[-1].id
+    one.added, one.removed = one.added + len(added), one.removed + len(removed)
+    one.added_samples = _newest(one.added_samples, added)
+    one.removed_samples = _newest(one.removed_samples, removed)
+    one.save()
+    return True
+
+
+def difference(
+    brand: Brand, reader: Matcher, posts: Sequence[Post]
+) -> tuple[list[Post], list[Post]]:
+    """Those of the posts that would become mentions of the brand, and those that would be none any
+    more."""
+    here = Mention.objects.filter(brand=brand, post__in=[post.id for post in posts])
+    mentioned = set(here.values_list("post_id", flat=True))
+    engine = Engine({brand.id: (reader.node, reader.mode)})
+    matched = {
+        post.id
+        for post, subject in zip(posts, mentions.subjects(posts), strict=True)
+        if engine.matches(subject)
+    }
+    added = [post for post in posts if post.id in matched - mentioned]
+    return added, [post for post in posts if post.id in mentioned - matched]
+
+
+def readable() -> QuerySet[Post]:
+    """The posts that can be judged; those whose text is gone stay what they were."""
+    return Post.objects.filter(deleted_at=None, expired_at=None)
+
+
+def _next(place: UUID | None, *, hold: bool) -> list[Post]:
+    """hold: nobody edits them until they are judged."""
+    posts = readable().order_by("id")
+    if place is not None:
+        posts = posts.filter(id__gt=place)
+    return list((posts.select_for_update(no_key=True) if hold else posts)[:BATCH])
+
+
+def _begin(one: Reevaluation, now: datetime) -> Reevaluation:
+    one.total = readable().count()
+    one.save(force_insert=True)
+    ledger.schedule(KIND, one.id, now, lane=one.brand_id)
+    return one
+
+
+def _give_way(brand: Brand) -> None:
+    if Reevaluation.objects.filter(brand=brand, state=State.APPLYING).exists():
+        raise ValidationError(
+            "The last change is still taking effect on stored posts; try again once it is done."
+        )
+    cancel(brand)
+
+
+def _newest_version(brand: Brand) -> int:
+    return newest_query(brand).version
+
+
+def _matcher(one: Reevaluation) -> Matcher:
+    terms = one.query.terms if one.query else []
+    return matcher(terms, one.matching, one.expression)
+
+
+def _newest(samples: list[UUID], posts: Sequence[Post]) -> list[UUID]:
+    return [*samples, *(post.id for post in posts)][-Reevaluation.SAMPLES :]
