@@ -52,17 +52,17 @@ def _search(ask: Ask, line: Line) -> Page:
 
 
 def _timeline(ask: Ask, line: Line) -> Page:
-    account = None
+    account, is_empty = None, False
     channel_id, _, place = (ask.place or "").partition(" ")
     if not channel_id:
-        account = youtube_accounts.channel(ask.about, line)
+        account, is_empty = youtube_accounts.channel(ask.about, line)
         channel_id = account.external_id
     params = {"part": "snippet,contentDetails", "playlistId": "UU" + channel_id[2:]}
     try:
         answer = get(line, "playlistItems", params | {"maxResults": "50"} | _token(place))
     except NotFound:
-        if account is None:
-            raise
+        if not is_empty:
+            raise  # hidden: what it shows to nobody may be there all the same
         return Page((), None, account)  # a channel that never uploaded has no such playlist
     uploads, broken = read_each(items(answer), read_upload)
     token = answer.mark("nextPageToken")

@@ -7,17 +7,19 @@ import re
 from connectors.contract import Account, Resolved
 from connectors.errors import NotFound
 from connectors.line import Line
-from connectors.reading import at
+from connectors.reading import at, count
 from connectors.youtube_lists import get, items
 from connectors.youtube_records import read_channel
 
 PARTS = "snippet,statistics,status"
 
 
-def channel(about: str, line: Line) -> Account:
-    """The channel of an id (UC...) or a handle, with or without "@". Raises NotFound."""
-    found, _ = _channel(about, line)
-    return found
+def channel(about: str, line: Line) -> tuple[Account, bool]:
+    """The channel of an id (UC...) or a handle, with or without "@", and whether it says that it is
+    public and never uploaded anything. Raises NotFound."""
+    found, shown = _channel(about, line)
+    is_public = at(shown, "status", "privacyStatus") == "public"
+    return found, is_public and count(at(shown, "statistics", "videoCount")) == 0
 
 
 def resolve(name: str, line: Line) -> Resolved:

@@ -132,7 +132,7 @@ class Shaper:
             snippet=snippet,
             statistics=statistics,
             contentDetails=details,
-            status={"privacyStatus": "public", "isLinked": True},
+            status={"privacyStatus": "private" if account.closed else "public", "isLinked": True},
             brandingSettings={"channel": {"title": account.title}},
         )
 

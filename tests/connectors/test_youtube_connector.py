@@ -59,12 +59,13 @@ def comment(comment_id: str, day: int, **snippet: object) -> dict[str, object]:
     }
 
 
-CHANNEL = {
+CHANNEL: dict[str, list[dict[str, object]]] = {
     "items": [
         {
             "id": CHANNEL_ID,
             "snippet": {"title": "Tea & Toast", "customUrl": "@teatoast", "country": "GB"},
-            "statistics": {"subscriberCount": "1200"},
+            "statistics": {"subscriberCount": "1200", "videoCount": "0"},
+            "status": {"privacyStatus": "public"},
         }
     ]
 }
@@ -158,6 +159,24 @@ def test_a_channel_that_never_uploaded_has_an_empty_timeline(
     page = youtube.fetch(Ask(Listing.TIMELINE, CHANNEL_ID, SINCE), access, now)
     assert (page.records, page.next) == ((), None)
     assert page.account is not None
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        {"status": {"privacyStatus": "private"}},
+        {"statistics": {"videoCount": "7"}},
+        {"statistics": {}},
+        {"status": {}},
+    ],
+)
+def test_a_channel_that_hides_its_uploads_is_not_taken_for_an_empty_one(
+    script: Script, access: Access, now: datetime, shown: dict[str, object]
+) -> None:
+    script.say({"items": [CHANNEL["items"][0] | shown]})
+    script.say({"error": {"code": 404, "errors": [{"reason": "playlistNotFound"}]}}, status=404)
+    with pytest.raises(NotFound):
+        youtube.fetch(Ask(Listing.TIMELINE, CHANNEL_ID, SINCE), access, now)
 
 
 @pytest.mark.parametrize("answer", [EMPTY, {"pageInfo": {"totalResults": 0}}])
