@@ -19,7 +19,7 @@ from accounts import links, wall
 from accounts.models import Membership
 from notices import posting, queries
 from notices.models import Digest, Notice
-from notices.rules import URGENT, Rule
+from notices.rules import NEXT_STEP, URGENT, Rule
 from notices.telling import muted
 from notices.timing import FRESH, Pending, Sent, chosen
 from work import ledger
@@ -129,5 +129,6 @@ def _row(notice: Notice) -> dict[str, str]:
         "rule": Rule(notice.rule).label,
         "brand": str(notice.brand or ""),
         "sentence": notice.sentence,
+        "next": NEXT_STEP[Rule(notice.rule)],
         "url": f"{settings.BASE_URL}{notice.address}" if notice.address else "",
     }

@@ -77,3 +77,24 @@ class Digest(Walled):
 
     def __str__(self) -> str:
         return f"{len(self.notices)} notices to {self.user}"
+
+
+class Event(Walled):
+    """Something that other systems want to know, as `notices.events` names it. Only ever added to.
+
+    about: the id of what it happened to; body: more ids, counts and words of ours.
+    """
+
+    brand = models.ForeignKey(
+        "brands.Brand", models.PROTECT, db_constraint=False, related_name="events"
+    )
+    name = models.CharField(max_length=20)
+    about = models.UUIDField()
+    at = models.DateTimeField()
+    body = models.JSONField(default=dict)
+
+    class Meta(Walled.Meta):
+        indexes = [models.Index(fields=["organization", "brand", "id"], name="event_of_brand")]
+
+    def __str__(self) -> str:
+        return f"{self.name} at {self.at}"

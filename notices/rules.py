@@ -27,3 +27,19 @@ URGENT = frozenset({Rule.CONNECTION})
 
 FOR_MANAGERS = frozenset({Rule.CONNECTION, Rule.TOKEN_EXPIRY, Rule.BUDGET})
 """Mailed to owners and admins only: nobody else can mend it."""
+
+NEXT_STEP: dict[Rule, str] = {
+    Rule.AT_RISK: "See the pace, and remind the person",
+    Rule.MISSED: "See what counted, and what almost did",
+    Rule.UNVERIFIED: "See what was not read, and why",
+    Rule.DISCLOSURE: "See the post, and ask for a label",
+    Rule.EXCLUSIVITY: "See the post, and judge it",
+    Rule.REMOVED: "See the period, and ask for the post",
+    Rule.SPIKE: "See what is said",
+    Rule.REVIEW: "Accept it, or leave what stands",
+    Rule.REQUEST: "Approve or decline it",
+    Rule.CONNECTION: "Mend the connection",
+    Rule.TOKEN_EXPIRY: "Renew the access",
+    Rule.BUDGET: "See what is read less often",
+}
+"""What to do about it, where it leads somewhere."""

@@ -37,8 +37,9 @@ def tell(
     *,
     brand: Zoned | None = None,
     address: str = "",
-) -> None:
-    """Tell `sentence` to the readers of `brand`, or of the whole organization.
+) -> bool:
+    """Tell `sentence` to the readers of `brand`, or of the whole organization; says whether it is
+    news.
 
     key: what it is about, one word for one thing: while it is not settled, telling it again
     changes nothing. address: the path of the page behind it.
@@ -53,6 +54,7 @@ def tell(
         for member in readers(rule, brand):
             zone = brand.timezone if brand else member.organization.timezone
             ledger.schedule(DIGEST, member.id, due_at(now, zone, urgent=rule in URGENT))
+    return is_new
 
 
 def settle(rule: Rule, key: str, now: datetime) -> None:

@@ -9,6 +9,7 @@ from accounts import keys, wall
 from accounts.identifiers import uuid7
 from accounts.models import Organization, User
 from brands.models import Brand, Competitor, Example, Topic, TopicBrand
+from notices import events
 from notices.models import Digest, Notice, Reading
 from notices.rules import Rule
 from notices.telling import tell
@@ -236,6 +237,7 @@ def _papers(agreement: Agreement) -> None:
 
 def _told(brand: Brand) -> None:
     tell(Rule.SPIKE, brand.slug, f"Much is said about {brand.name}.", NOW, brand=brand)
+    events.record(events.Name.SPIKE, brand.id, brand.id, NOW)
     notice = Notice.objects.get(brand=brand)
     reader = User.objects.create_user(f"reader@{brand.slug}.example")
     Reading.objects.create(notice=notice, user=reader, read_at=NOW)

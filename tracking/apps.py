@@ -11,6 +11,7 @@ class TrackingConfig(AppConfig):
             reevaluating,
             renewing,
             retention,
+            spiking,
         )
         from tracking.budgets import demand  # noqa: PLC0415
         from tracking.feeds import DEMAND  # noqa: PLC0415
@@ -20,4 +21,5 @@ class TrackingConfig(AppConfig):
         performers.register(DEMAND, demand.count)
         performers.register(retention.KIND, retention.retain)
         performers.register(reevaluating.KIND, reevaluating.perform)
+        performers.register(spiking.KIND, spiking.look)
         performers.register(connections.RENEW, renewing.perform)

@@ -22,6 +22,7 @@ from tracking.models.feeds import IMPORT
 from work import ledger
 
 RETAIN = "retain"  # the daily removal of what need not be kept
+SPIKE = "spike"  # the hourly comparison of a brand with its usual
 DEMAND = "demand"  # the count of who wants which credential
 
 
@@ -40,6 +41,8 @@ def listen(brand: Brand, connection: Connection, now: datetime) -> None:
     ]  # fmt: skip
     others = Feed.objects.filter(connection=connection, brand=brand).exclude(id__in=kept)
     others.update(active=False)
+    if followed and brand.is_client:
+        ledger.schedule(SPIKE, brand.id, now)
 
 
 def wanted(brand: Brand, platform: Platform, query: Node | None) -> list[tuple[Listing, str]]:

@@ -40,15 +40,23 @@ def insert(model: type[Walled], rows: Sequence[Row]) -> set[UUID]:
 
 def add(model: type[Walled], rows: Sequence[Row]) -> None:
     """Insert rows that nobody else can have written: a conflict is an error."""
-    if not rows:
+    add_all((model, rows))
+
+
+def add_all(*groups: tuple[type[Walled], Sequence[Row]]) -> None:
+    """The same into several tables, in one statement."""
+    filled = [(model._meta.db_table, rows) for model, rows in groups if rows]
+    if not filled:
         return
-    table, columns = model._meta.db_table, ", ".join(["organization_id", *rows[0]])
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {table} ({columns})"  # noqa: S608  # names of our own
-            f" SELECT {columns} FROM json_populate_recordset(NULL::{table}, %s)",
-            [_json(rows)],
+    inserts = []
+    for number, (table, rows) in enumerate(filled):
+        columns = ", ".join(["organization_id", *rows[0]])
+        inserts.append(
+            f"made_{number} AS (INSERT INTO {table} ({columns})"  # noqa: S608  # names of our own
+            f" SELECT {columns} FROM json_populate_recordset(NULL::{table}, %s))"
         )
+    with connection.cursor() as cursor:
+        cursor.execute(f"WITH {', '.join(inserts)} SELECT", [_json(rows) for _, rows in filled])
 
 
 def row_of(instance: Walled) -> Row:

@@ -8,7 +8,7 @@ from accounts.models import Membership
 from brands.models import Brand
 from dashboard.mail_choice import MailChoice
 from notices import queries
-from notices.rules import Rule
+from notices.rules import NEXT_STEP, Rule
 from reports.phrases import counted, moment
 
 SHOWN = 100
@@ -37,7 +37,7 @@ def _row(notice: Any, zone: str) -> dict[str, Any]:
         "at": moment(notice.told_at, zone),
         "over": moment(notice.settled_at, zone) if notice.settled_at else "",
         "is_new": not notice.is_read and notice.settled_at is None,
-        "leads": bool(notice.address),
+        "next": NEXT_STEP[Rule(notice.rule)] if notice.address else "",
     }
 
 

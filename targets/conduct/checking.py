@@ -13,6 +13,7 @@ from django.urls import reverse
 from brands.calendar import local_day
 from brands.models import Brand
 from brands.queries import matcher_of, newest_query
+from notices import events
 from notices.rules import Rule
 from notices.telling import settle, tell
 from targets.conduct.disclosure import Answer, codes, judge, pack
@@ -121,10 +122,15 @@ def _tell(
                 f" {local_day(post.published_at, brand.timezone):%d %b} without saying that it"
                 f" is advertising: {found.reason}."
             )
-            tell(
+            is_news = tell(
                 Rule.DISCLOSURE, _key(brand, post.id), sentence, now,
                 brand=brand, address=page_of(brand),
             )  # fmt: skip
+            if is_news:
+                events.record(
+                    events.Name.DISCLOSURE, brand.id, post.id, now,
+                    person=post.person, pack=found.pack, rule=found.rule, version=found.version,
+                )  # fmt: skip
     for gone in moot:
         settle(Rule.DISCLOSURE, _key(brand, gone), now)
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from brands.matching import Mode, matcher
 from brands.models import Brand, Query
 from brands.queries import matcher_of, newest_queries
+from notices import events
 from notices.rules import Rule
 from notices.telling import settle, tell
 from targets.conduct import exclusivity
@@ -75,7 +76,12 @@ def stand_again(breach: Breach, now: datetime) -> None:
 
 def _tell(breach: Breach, brand: Brand, now: datetime) -> None:
     said = sentence(breach)
-    tell(Rule.EXCLUSIVITY, str(breach.id), said, now, brand=brand, address=page_of(brand))
+    is_news = tell(Rule.EXCLUSIVITY, str(breach.id), said, now, brand=brand, address=page_of(brand))
+    if is_news:
+        events.record(
+            events.Name.EXCLUSIVITY, brand.id, breach.id, now,
+            agreement=breach.agreement_id, post=breach.post_id, severity=breach.severity,
+        )  # fmt: skip
 
 
 def _rivals(agreements: Sequence[Agreement]) -> dict[UUID, list[Rival]]:

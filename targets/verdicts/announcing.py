@@ -3,17 +3,24 @@ decide. Said once for each period, and taken back when a revision makes it other
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
+from uuid import UUID
 
 from django.urls import reverse
 
 from accounts import wall
 from accounts.models import Organization
+from brands.calendar import local_day
 from brands.models import Brand
+from brands.platforms import PLATFORMS
+from notices import events
 from notices.rules import Rule
 from notices.telling import settle, tell
 from targets.models import Decision, Happening, Period, Review, TargetEvent
+from targets.verdicts.deciding import Matter
 from targets.verdicts.offering import Kind
+from targets.verdicts.rules import Rule as Rules
 
 TOLD = {Happening.MISSED: Rule.MISSED, Happening.UNVERIFIED: Rule.UNVERIFIED}
 WORDS = {Happening.MISSED: "missed", Happening.UNVERIFIED: "could not be verified in"}
@@ -34,6 +41,30 @@ def announce(brand: Brand, since: datetime, now: datetime) -> None:
     for review in decided.exclude(decision=Decision.WAITING):
         for rule in (Rule.REVIEW, Rule.REMOVED):
             settle(rule, str(review.period_id), now)
+
+
+def tell_removed(brand: Brand, matter: Matter, gone: Collection[UUID], now: datetime) -> None:
+    """Tell of each post that would count in an open period if it were still there: not of one that
+    stood as long as agreed."""
+    for one in matter.judged:
+        failed = [check for check in one.trace if check.passed is False]
+        post = one.candidate
+        if post.post not in gone or [check.rule for check in failed] != [Rules.THERE]:
+            continue
+        period = matter.period
+        day = local_day(post.published_at, brand.timezone)
+        sentence = (
+            f"{_who(period)}'s {post.kind} of {day:%d %b} on {PLATFORMS[post.platform].label} no"
+            f" longer counts in {period.label}: {failed[0].words}."
+        )
+        organization = Organization.objects.get(id=wall.current_organization())
+        address = reverse("evidence", args=[organization.slug, brand.slug, period.id])
+        key = f"{brand.id}:{post.post}"
+        if tell(Rule.REMOVED, key, sentence, now, brand=brand, address=address):
+            events.record(
+                events.Name.REMOVED, brand.id, post.post, now,
+                person=period.target.agreement.person_id, period=period.id,
+            )  # fmt: skip
 
 
 def _tell_outcome(event: TargetEvent, brand: Brand, site: tuple[str, str], now: datetime) -> None:

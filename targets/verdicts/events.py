@@ -9,6 +9,8 @@ from datetime import datetime
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from accounts.identifiers import uuid7
+from notices.events import Name, row
+from notices.models import Event
 from targets.models import Happening, Period, TargetEvent
 from targets.outcomes import Outcome
 from targets.verdicts.judging import Finding
@@ -27,13 +29,39 @@ def following(last: str, outcome: Outcome) -> list[Happening]:
 
 
 def record(found: Sequence[tuple[Period, Finding]], now: datetime) -> None:
-    """Append what is new of each period, which carries `last_event`, in one statement."""
-    rows: list[Row] = [
-        {"id": uuid7(), "period_id": period.id, "name": name, "counted": finding.counted, "at": now}
+    """Append what is new of each period, which carries `last_event` and its agreement, and what
+    other systems are told of it: one statement."""
+    happened = [
+        (period, name, finding.counted)
         for period, finding in found
         for name in following(period.last_event or "", finding.outcome)  # type: ignore[attr-defined]
     ]
-    writing.add(TargetEvent, rows)
+    append(happened, now)
+
+
+def append(happened: Sequence[tuple[Period, Happening, int]], now: datetime) -> None:
+    """What happened to which periods, and how many posts counted then."""
+    rows: list[Row] = [
+        {"id": uuid7(), "period_id": period.id, "name": name, "counted": counted, "at": now}
+        for period, name, counted in happened
+    ]
+    writing.add_all((TargetEvent, rows), (Event, [_told(*one, now) for one in happened]))
+
+
+def _told(period: Period, name: Happening, counted: int, now: datetime) -> Row:
+    target = period.target
+    return row(
+        Name(f"target.{name}"),
+        target.agreement.brand_id,
+        period.id,
+        now,
+        person=target.agreement.person_id,
+        agreement=target.agreement_id,
+        target=target.id,
+        week=period.label,
+        counted=counted,
+        minimum=period.minimum,
+    )
 
 
 def with_last_event(periods: QuerySet[Period]) -> QuerySet[Period]:

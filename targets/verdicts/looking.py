@@ -13,7 +13,7 @@ from uuid import UUID
 
 from brands.models import Brand
 from targets.models import Period, Verdict
-from targets.verdicts import events
+from targets.verdicts import announcing, events
 from targets.verdicts.deciding import gather, judgeable
 from targets.verdicts.judging import stand
 from targets.verdicts.offering import Cause, Kind, offer
@@ -46,7 +46,8 @@ def look(brand: Brand, changed: Collection[UUID], now: datetime) -> None:
     if not changes:
         return
     periods = _periods(brand, changes)
-    _follow([period for period in periods if period.closed_at is None], now)
+    gone = {change.id for change in changes if change.deleted_at is not None}
+    _follow(brand, [period for period in periods if period.closed_at is None], gone, now)
     _offer([period for period in periods if period.closed_at is not None], changes, now)
 
 
@@ -74,7 +75,7 @@ def _periods(brand: Brand, changes: Sequence[Change]) -> list[Period]:
     ]
 
 
-def _follow(periods: Sequence[Period], now: datetime) -> None:
+def _follow(brand: Brand, periods: Sequence[Period], gone: set[UUID], now: datetime) -> None:
     if periods:
         matters = gather(periods).matters
         stands = [
@@ -82,6 +83,8 @@ def _follow(periods: Sequence[Period], now: datetime) -> None:
             for m in matters
         ]
         events.record(stands, now)
+        for matter in matters:
+            announcing.tell_removed(brand, matter, gone, now)
 
 
 def _offer(periods: Sequence[Period], changes: Sequence[Change], now: datetime) -> None:

@@ -22,6 +22,7 @@ from notices.rules import Rule
 from notices.telling import tell
 from targets.contracts.profiles import Accounts, accounts_of
 from targets.models import Happening, Period, TargetEvent
+from targets.verdicts import events
 from targets.verdicts.likelihood import (
     LOOKED_BACK,
     PEOPLE_TO_LEARN_FROM,
@@ -163,7 +164,7 @@ def _prior(going: Sequence[Going], now: datetime) -> Habits:
 
 def _warn(brand: Brand, one: Going, likely: float, now: datetime) -> None:
     period = one.period
-    TargetEvent.objects.create(period=period, name=Happening.AT_RISK, counted=one.counted, at=now)
+    events.append([(period, Happening.AT_RISK, one.counted)], now)
     organization = Organization.objects.get(id=wall.current_organization())
     sentence = (
         f"{period.target.agreement.person} may miss {period.label}: {one.counted} of"

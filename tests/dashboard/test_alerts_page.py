@@ -56,7 +56,8 @@ def test_opening_one_reads_it_and_goes_there(told: World) -> None:
     (button,) = [
         one
         for one in alerts(told).all("button")
-        if one.attributes.get("aria-label") == "Open: Bob missed week 47."
+        if one.attributes.get("aria-label")
+        == "See what counted, and what almost did: Bob missed week 47."
     ]
     answer = told.client.post("/karee/acme/alerts/", {"open": button.attributes["value"]})
     assert (answer.status_code, answer["Location"]) == (302, "/karee/acme/targets/")
