@@ -36,7 +36,9 @@ def _unfit_for_production() -> Iterator[str]:
     if any(settings.PLATFORM_BASES.values()):
         yield "X_BASE, YOUTUBE_BASE, FACEBOOK_BASE and INSTAGRAM_BASE are for the sandbox only."
     if settings.EMAIL_BACKEND == "notices.outbox.FolderBackend":
-        yield "EMAIL_URL is not set: without it no mail leaves the machine."
+        yield "Neither EMAIL_URL nor MAIL_PROVIDER is set: no mail leaves the machine."
+    if settings.MAIL_PROVIDER and not settings.ANYMAIL["WEBHOOK_SECRET"]:
+        yield "MAIL_WEBHOOK_SECRET is not set: user:password, for the provider to tell of bounces."
 
 
 def _servers() -> Iterator[str]:
@@ -57,6 +59,8 @@ def _choices() -> Iterator[str]:
         yield "CREDENTIALS_KEY must be a key (32 bytes, url-safe base64), or several and a comma."
     if settings.CLOCK not in ("system", "sandbox"):
         yield f"CLOCK is {settings.CLOCK!r}; it must be system or sandbox."
+    if settings.MAIL_PROVIDER and settings.MAIL_PROVIDER not in settings.MAIL_PROVIDERS:
+        yield f"MAIL_PROVIDER must be empty or one of {', '.join(settings.MAIL_PROVIDERS)}."
     if settings.TICK_SECONDS <= 0 or settings.SWEEP_SECONDS <= 0:
         yield "TICK_SECONDS and SWEEP_SECONDS must be more than 0."
     if settings.YOUTUBE_DERIVED_METRICS not in ("", "approved"):

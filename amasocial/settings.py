@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "anymail",
     "csp",
     "django_htmx",
     "rest_framework",
@@ -135,9 +136,21 @@ CELERY_BEAT_SCHEDULE = {
     },
 }
 
-# ---- Mail: without EMAIL_URL every message is written to var/mail as .eml ----
+# ---- Mail: a provider, or a relay; without one every message is written to var/mail as .eml ----
 MAIL_FOLDER = VAR / "mail"
-if env.str("EMAIL_URL", default=""):
+# By provider: how it is spoken to, and what it calls its key.
+MAIL_PROVIDERS = {
+    "brevo": ("notices.providers.Brevo", "BREVO_API_KEY"),
+    "postmark": ("anymail.backends.postmark.EmailBackend", "POSTMARK_SERVER_TOKEN"),
+    "resend": ("notices.providers.Resend", "RESEND_API_KEY"),
+}
+MAIL_PROVIDER = env.str("MAIL_PROVIDER", default="")
+# "user:password", which the provider shows when it tells of bounces at /webhooks/mail/.
+ANYMAIL = {"WEBHOOK_SECRET": env.str("MAIL_WEBHOOK_SECRET", default="")}
+if MAIL_PROVIDER in MAIL_PROVIDERS:
+    EMAIL_BACKEND, _key = MAIL_PROVIDERS[MAIL_PROVIDER]
+    ANYMAIL[_key] = env.str("MAIL_KEY", default="")
+elif env.str("EMAIL_URL", default=""):
     vars().update(env.email_url("EMAIL_URL"))
 else:
     EMAIL_BACKEND = "notices.outbox.FolderBackend"

@@ -17,7 +17,7 @@ from django.template.loader import render_to_string
 
 from accounts import links, wall
 from accounts.models import Membership
-from notices import posting, queries
+from notices import posting, queries, stopping, suppression
 from notices.models import Digest, Notice
 from notices.rules import NEXT_STEP, URGENT, Rule
 from notices.telling import muted
@@ -48,7 +48,7 @@ def _begin(claim: Claim, member: Membership | None, now: datetime) -> EmailMulti
     with wall.inside(claim.organization, member.brand_ids if member else []):
         ledger.hold(claim)
         ready, again_at = _chosen(member, now) if member else ([], None)
-        if member is None or not ready:
+        if member is None or not ready or suppression.of(member.user.email):
             ledger.finish(claim, again_at=again_at)
             return None
         said = list(
@@ -108,9 +108,8 @@ def _message(digest: Digest, member: Membership, said: list[Notice]) -> EmailMul
         to=[formataddr((" ".join(member.user.name.split()), member.user.email))],
         headers={
             "Message-ID": f"<{digest.id}@{domain}>",
-            "List-Unsubscribe": f"<{stop}>",
-            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
             "Auto-Submitted": "auto-generated",
+            **stopping.headers(stop),
         },
     )
     mail.attach_alternative(render_to_string("notices/digest.html", words), "text/html")

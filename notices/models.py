@@ -9,6 +9,7 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from accounts.identifiers import uuid7
 from accounts.models import User
 from accounts.wall import Walled
 
@@ -98,3 +99,20 @@ class Event(Walled):
 
     def __str__(self) -> str:
         return f"{self.name} at {self.at}"
+
+
+class Suppression(models.Model):
+    """An address that no mail goes to any more: see `notices.suppression`. digest: of the address,
+    SHA-256 in hexadecimal."""
+
+    class Reason(models.TextChoices):
+        BOUNCED = "bounced", "A mail to this address came back"
+        COMPLAINED = "complained", "Its reader called a mail unwanted"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    digest = models.CharField(max_length=64, unique=True)
+    reason = models.CharField(max_length=10, choices=Reason.choices)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.digest[:8]}: {self.get_reason_display()}"

@@ -20,6 +20,7 @@ class Rule(models.TextChoices):
     CONNECTION = "connection", "Connection"
     TOKEN_EXPIRY = "token_expiry", "Access ends"
     BUDGET = "budget", "Budget"
+    REPORT = "report", "Report"
 
 
 URGENT = frozenset({Rule.CONNECTION})

@@ -19,6 +19,7 @@ from pytest_django.fixtures import Settings
 from accounts import wall
 from accounts.models import Organization
 from accounts.removal import remove
+from notices import posting
 from sandbox.server import Running, start
 from tests.databases import copied
 from tests.house import House, furnished
@@ -105,6 +106,7 @@ def smtp(settings: Settings) -> Iterator[Sink]:
     settings.EMAIL_HOST = "127.0.0.1"
     settings.EMAIL_PORT = server.port
     yield sink
+    posting.hang_up()
     server.stop()
 
 

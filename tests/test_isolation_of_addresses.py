@@ -41,6 +41,7 @@ PUBLIC = {
     "readyz": "says whether database and broker answer",
     "sign-in/": "the door itself",
     "sign-out/": "the way out",
+    "webhooks/mail/": "what the mail provider tells of bounces, with a secret",
     "webhooks/meta/": "what Meta pushes, signed with the app's secret",
 }
 BY_TOKEN = {
