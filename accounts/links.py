@@ -15,8 +15,12 @@ from django.urls import reverse
 
 def link(purpose: str, organization: UUID, row: UUID) -> str:
     """The absolute address. purpose: the name of the address."""
-    token = Signer(salt=purpose).sign(organization.hex + row.hex)
-    return f"{settings.BASE_URL}{reverse(purpose, args=[token])}"
+    return f"{settings.BASE_URL}{reverse(purpose, args=[token(purpose, organization, row)])}"
+
+
+def token(purpose: str, organization: UUID, row: UUID) -> str:
+    """What names a row of an organization for one purpose."""
+    return Signer(salt=purpose).sign(organization.hex + row.hex)
 
 
 def named(purpose: str, token: str) -> tuple[UUID, UUID]:

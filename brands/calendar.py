@@ -73,6 +73,14 @@ def week_named(label: str, zone: str) -> Span:
     return week(date.fromisoformat(f"{label}-1"), zone)
 
 
+def span_named(label: str, zone: str) -> Span:
+    """The week of a label like 2026-W47, or the month of one like 2026-11. Raises ValueError for
+    anything else."""
+    if "W" in label:
+        return week_named(label, zone)
+    return month(date.fromisoformat(f"{label}-01"), zone)
+
+
 def span_of(per: str, day: date, zone: str) -> Span:
     return week(day, zone) if per == "week" else month(day, zone)
 

@@ -8,7 +8,7 @@ claim ──> begun_at, what it says ──> SMTP ──> sent_at + finish
 from __future__ import annotations
 
 from datetime import datetime
-from email.utils import formataddr, parseaddr
+from email.utils import formataddr
 from uuid import UUID
 
 from django.conf import settings
@@ -101,13 +101,12 @@ def _message(digest: Digest, member: Membership, said: list[Notice]) -> EmailMul
         "more": max(len(said) - LONGEST, 0),
         "stop": stop,
     }
-    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].partition("@")[2]
     mail = EmailMultiAlternatives(
         subject=_subject(member.organization.name, said),
         body=render_to_string("notices/digest.txt", words),
         to=[formataddr((" ".join(member.user.name.split()), member.user.email))],
         headers={
-            "Message-ID": f"<{digest.id}@{domain}>",
+            "Message-ID": posting.message_id(digest.id),
             "Auto-Submitted": "auto-generated",
             **stopping.headers(stop),
         },

@@ -10,6 +10,7 @@ import smtplib
 import threading
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from email.utils import parseaddr
 from enum import Enum, auto
 from typing import Any
 
@@ -43,6 +44,12 @@ class Answer:
     id: str = ""
 
 
+def message_id(name: object) -> str:
+    """A Message-ID that is the same for every attempt, so that a mailbox can tell a second copy."""
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].partition("@")[2]
+    return f"<{name}@{domain}>"
+
+
 def post(mail: EmailMessage) -> Answer:
     """Hand the mail over. Called outside any transaction."""
     try:
@@ -73,7 +80,7 @@ def posted(claim: Claim, mail: EmailMessage, now: datetime) -> bool:
 def again_after(attempts: int) -> timedelta:
     """How long to wait after so many attempts, the last one included: ten minutes, twice as long
     each time, four hours at the most."""
-    return min(LONGEST, FIRST * 2 ** min(attempts - 1, 10))
+    return min(LONGEST, FIRST * (1 << min(attempts - 1, 10)))
 
 
 def hang_up() -> None:

@@ -62,6 +62,11 @@ def settle(rule: Rule, key: str, now: datetime) -> None:
     Notice.objects.filter(rule=rule, key=key, settled_at=None).update(settled_at=now)
 
 
+def is_told(rule: Rule, key: str) -> bool:
+    """Whether it was told and is not over."""
+    return Notice.objects.filter(rule=rule, key=key, settled_at=None).exists()
+
+
 def readers(rule: Rule, brand: Zoned | None) -> Iterator[Membership]:
     """The members who get mails about it."""
     members = Membership.objects.select_related("organization").filter(

@@ -9,36 +9,6 @@ from brands.models import Brand
 from targets.models import Agreement
 
 
-class Schedule(Walled):
-    """When a brand's report is built: Mondays at `hour` in the brand's own zone."""
-
-    brand = models.OneToOneField(
-        Brand, models.CASCADE, db_constraint=False, related_name="schedule"
-    )
-    hour = models.PositiveSmallIntegerField(default=7)
-    active = models.BooleanField(default=True)
-
-    def __str__(self) -> str:
-        return f"{self.brand}, Mondays at {self.hour}"
-
-
-class Recipient(Walled):
-    """Who gets a brand's report by e-mail."""
-
-    brand = models.ForeignKey(Brand, models.CASCADE, db_constraint=False, related_name="recipients")
-    email = models.EmailField()
-    name = models.CharField(max_length=200, blank=True)
-    unsubscribed_at = models.DateTimeField(null=True)
-
-    class Meta(Walled.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["organization", "brand", "email"], name="recipient")
-        ]
-
-    def __str__(self) -> str:
-        return self.email
-
-
 class Kind(models.TextChoices):
     WEEKLY = "weekly", "Weekly"
     MONTHLY = "monthly", "Monthly"
@@ -46,12 +16,82 @@ class Kind(models.TextChoices):
     PORTFOLIO = "portfolio", "Portfolio"  # a week of all clients, a page each
 
 
+class Schedule(Walled):
+    """When a report is built and sent: on the `day`-th day after its week or month has ended (for
+    weeks 1 is Monday), at `hour` o'clock.
+
+    brand: None = of all clients (a portfolio). zone: whose clock the hour is read from; "" = the
+    brand's own. attach: the PDF goes with the mail, as far as it is small enough; else a link.
+    needs_approval: nothing goes out before a person has said so. hold_hours: how long a report may
+    wait for a connection that died and left targets unverified. count_opens: whether we keep when
+    a reader opened it.
+    """
+
+    class Language(models.TextChoices):
+        ENGLISH = "en", "English"
+        AFRIKAANS = "af", "Afrikaans"
+
+    brand = models.ForeignKey(
+        Brand, models.CASCADE, db_constraint=False, null=True, related_name="schedules"
+    )
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.WEEKLY)
+    day = models.PositiveSmallIntegerField(default=1)
+    hour = models.PositiveSmallIntegerField(default=7)
+    zone = models.CharField(max_length=64, blank=True)
+    language = models.CharField(max_length=5, choices=Language.choices, default=Language.ENGLISH)
+    attach = models.BooleanField(default=True)
+    needs_approval = models.BooleanField(default=False)
+    hold_hours = models.PositiveSmallIntegerField(default=24)
+    count_opens = models.BooleanField(default=False)
+    active = models.BooleanField(default=True)
+
+    class Meta(Walled.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "brand", "kind"], nulls_distinct=False, name="schedule_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} of {self.brand or 'all clients'}"
+
+
+class Recipient(Walled):
+    """Who gets a brand's reports by e-mail. brand: None = the portfolio of all clients.
+
+    is_member: a member of the organization, for as long as they may see the brand; anybody else
+    was asked by mail, and gets nothing before `confirmed_at`.
+    """
+
+    brand = models.ForeignKey(
+        Brand, models.CASCADE, db_constraint=False, null=True, related_name="recipients"
+    )
+    email = models.EmailField()
+    name = models.CharField(max_length=200, blank=True)
+    is_member = models.BooleanField(default=False)
+    added_by = models.CharField(max_length=200, blank=True)
+    asked_at = models.DateTimeField(null=True)
+    confirmed_at = models.DateTimeField(null=True)
+    unsubscribed_at = models.DateTimeField(null=True)
+
+    class Meta(Walled.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "brand", "email"], nulls_distinct=False, name="recipient"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.email
+
+
 class Report(Walled):
     """One revision of the report of a week or month.
 
     brand: None = of all clients (a portfolio). agreement: whose month a statement states.
     label: 2026-W47 or 2026-11. snapshot: everything it says, as JSON; texts stand in it by post
-    id only. Frozen once built; a correction is a new revision.
+    id only. Frozen once built; a correction is a new revision, with its reason and who asked.
+    released_at: when its mails were let go; None = not yet, or they were never meant to go.
     """
 
     brand = models.ForeignKey(
@@ -65,6 +105,10 @@ class Report(Walled):
     revision = models.PositiveIntegerField(default=1)
     snapshot = models.JSONField()
     built_at = models.DateTimeField()
+    reason = models.CharField(max_length=500, blank=True)
+    made_by = models.CharField(max_length=200, blank=True)
+    released_at = models.DateTimeField(null=True)
+    released_by = models.CharField(max_length=200, blank=True)
 
     class Meta(Walled.Meta):
         constraints = [
@@ -131,28 +175,50 @@ class Rendering(Walled):
 
 
 class Delivery(Walled):
-    """One e-mail of a report to one recipient.
+    """One e-mail of a report to one address, sent once.
 
-    `begun_at` without `sent_at` means that a sender died between the two: the message is sent
-    once more under the same Message-ID, so that a mailbox can tell.
+    copy: 0 = what the schedule sends; every further one was asked for by a person, `asked_by`.
+    recipient: None = a member who had it sent to themselves. reason: why it did not go or arrive.
+    begun_at: when the attempt began that is under way, or was the last. provider_id: what the mail
+    provider calls it.
     """
+
+    class State(models.TextChoices):
+        DUE = "due", "Due"
+        SENDING = "sending", "On its way"
+        SENT = "sent", "Sent"
+        RESENT = "resent", "Sent, perhaps twice"  # a sender died over it: same Message-ID
+        FAILED = "failed", "Failed"
+        BOUNCED = "bounced", "Came back"
+        COMPLAINED = "complained", "Called unwanted"
+        SUPPRESSED = "suppressed", "Not sent"
 
     report = models.ForeignKey(
         Report, models.CASCADE, db_constraint=False, related_name="deliveries"
     )
     recipient = models.ForeignKey(
-        Recipient, models.CASCADE, db_constraint=False, related_name="deliveries"
+        Recipient, models.CASCADE, db_constraint=False, null=True, related_name="deliveries"
     )
+    email = models.EmailField()
+    name = models.CharField(max_length=200, blank=True)
+    copy = models.PositiveSmallIntegerField(default=0)
+    asked_by = models.CharField(max_length=200, blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DUE)
+    reason = models.CharField(max_length=500, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
     message_id = models.CharField(max_length=200)
+    provider_id = models.CharField(max_length=200, blank=True)
+    due_at = models.DateTimeField()
     begun_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
+    opened_at = models.DateTimeField(null=True)
 
     class Meta(Walled.Meta):
         constraints = [
             models.UniqueConstraint(
-                fields=["organization", "report", "recipient"], name="delivery_once"
+                fields=["organization", "report", "email", "copy"], name="delivery_once"
             )
         ]
 
     def __str__(self) -> str:
-        return f"{self.report} to {self.recipient}"
+        return f"{self.report} to {self.email}"

@@ -1,4 +1,8 @@
-"""A week's report from the rows to the outbox: built, set, and one delivery for each reader.
+"""A report from the rows to the outbox: waited for, built, set, and let go.
+
+    due ──> final? ──> no dead connection? ──> built ──> approved? ──> `reports.releasing`
+             │ look again in five minutes ^
+             └─────────────<──────────────┘
 
 Each step is done once however often it is asked for, so a worker that dies half way costs nothing.
 """
@@ -8,35 +12,36 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from accounts import wall
+from brands.calendar import Span
 from brands.models import Brand
-from reports import mailing, snapshot
+from notices.rules import Rule
+from notices.telling import is_told, settle, tell
+from reports import holding, snapshot
 from reports.build import build
-from reports.models import Delivery, Rendering, Report, Schedule
-from reports.queries import recipients, texts_of
-from reports.schedule import last_ended_week, next_due
+from reports.models import Rendering, Report, Schedule
+from reports.queries import rhythm_of, schedule_of, texts_of
+from reports.releasing import approval_key, release
+from reports.timetable import named
+from tracking import connections
 from work import ledger
 from work.ledger import Claim
 
-REPORT, DELIVER = "report", "deliver"
+REPORT = "report"
 STILL_OPEN = timedelta(minutes=5)
 
 
-def publish(brand: Brand, week: str, now: datetime) -> Report | None:
-    """Build the report of a week like 2026-W47, set it, and make its mails due; None while one of
-    the week's periods is open. The caller stands inside the wall.
-
-    Who was sent one revision of the week's report is not sent another.
-    """
-    report = build(brand, week, now)
+def publish(brand: Brand, label: str, now: datetime) -> Report | None:
+    """Build the report of a week like 2026-W47 or a month like 2026-11, set it, and let it go, or
+    ask for somebody's yes; None while one of its periods is open. Called inside the wall."""
+    report = build(brand, label, now)
     if report is None:
         return None
     rendered(report, now)
-    reached = Delivery.objects.filter(report__brand=brand, report__label=report.label)
-    for recipient in recipients(brand).exclude(id__in=reached.values("recipient")):
-        delivery = Delivery(report=report, recipient=recipient)
-        delivery.message_id = mailing.message_id(delivery)
-        delivery.save()
-        ledger.schedule(DELIVER, delivery.id, now)
+    if report.released_at is None and schedule_of(report).needs_approval:
+        sentence = f"{named(label)}: the report is ready, and waits for your approval."
+        tell(Rule.REPORT, approval_key(report), sentence, now, brand=brand)
+    else:
+        release(report, now)
     return report
 
 
@@ -58,18 +63,64 @@ def render(report: Report, now: datetime) -> Rendering:
     return found
 
 
+def reschedule(schedule: Schedule, now: datetime) -> None:
+    """Due at the time it has now, and at no other. The report that it was due with next stays
+    that: moved to an hour that is past, it is due at once."""
+    before = ledger.due_at(REPORT, schedule.id)
+    ledger.cancel(REPORT, schedule.id)
+    if schedule.active:
+        beat = rhythm_of(schedule)
+        due_at = beat.due(beat.ended_by(before)) if before else beat.next_due(now)
+        ledger.schedule(REPORT, schedule.id, due_at)
+
+
 def perform(claim: Claim, now: datetime) -> None:
-    """The claimed schedule's report of the last ended week; due again next Monday."""
+    """The claimed schedule's report of the week or month that was due last; due again with the
+    next."""
     with wall.inside(claim.organization):
         ledger.hold(claim)
         schedule = Schedule.objects.select_related("brand").filter(id=claim.subject).first()
         if schedule is None or not schedule.active:
             ledger.finish(claim)
             return
-        brand = schedule.brand
-        week = last_ended_week(brand.timezone, now).label
-        if publish(brand, week, now) is None:
-            again_at, reason = now + STILL_OPEN, f"{week} has periods that are still open"
-            ledger.postpone(claim, again_at=again_at, error=reason)
-        else:
-            ledger.finish(claim, again_at=next_due(brand.timezone, schedule.hour, now))
+        beat = rhythm_of(schedule)
+        span = beat.due_span(now)
+        if reason := why_wait(schedule, span, beat.due(span), now):
+            ledger.postpone(claim, again_at=now + STILL_OPEN, error=reason)
+            return
+        assert schedule.brand is not None
+        publish(schedule.brand, span.label, now)
+        ledger.finish(claim, again_at=beat.next_due(now))
+
+
+def why_wait(schedule: Schedule, span: Span, due_at: datetime, now: datetime) -> str:
+    """Why the report of `span` cannot be built yet, or ""; held, it stands under Alerts."""
+    brands = holding.brands_of(schedule)
+    still_open = [brand for brand in brands if not holding.is_final(brand, span.label, now)]
+    if still_open:
+        names = ", ".join(brand.name for brand in still_open)
+        return f"{span.label} has periods that are still open: {names}"
+    held_until = due_at + timedelta(hours=schedule.hold_hours)
+    waiting = [_is_held(schedule, brand, span, held_until, now) for brand in brands]
+    return f"{span.label} is held until {held_until:%d %b %H:%M} UTC" if any(waiting) else ""
+
+
+def _is_held(schedule: Schedule, brand: Brand, span: Span, until: datetime, now: datetime) -> bool:
+    """Whether a connection that died still keeps the brand's report back. The moment it is over,
+    what it kept from being judged is looked at, before the report is built."""
+    key = f"held {schedule.id} {brand.id} {span.label}"
+    dead = holding.dead_connections(brand, span) if now < until else []
+    names = [connections.title(one) for one in dead]
+    if names:
+        sentence = (
+            f"{named(span.label)}: the report is held until {until:%a %d %b %H:%M} UTC, because"
+            f" {' and '.join(names)} cannot be read and targets could not be verified."
+        )
+        tell(Rule.REPORT, key, sentence, now, brand=brand)
+        return True
+    if now < until and is_told(Rule.REPORT, key):
+        holding.judge_again(brand, span, now)
+        settle(Rule.REPORT, key, now)
+        return True
+    settle(Rule.REPORT, key, now)
+    return False

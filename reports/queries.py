@@ -9,10 +9,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
+from accounts import wall
+from accounts.models import Organization
 from brands.models import Brand
-from reports.models import Kind, Recipient, Report
+from reports.models import Kind, Letterhead, Recipient, Report, Schedule
+from reports.schedule import Rhythm
 from targets.models import Evidence, Verdict
 from tracking.models import Mention, Post
 from tracking.queries import mentions
@@ -61,9 +64,38 @@ def last_built(brand: Brand, until: str) -> Report | None:
     return weekly_reports(brand).filter(label__lte=until).order_by("built_at").last()
 
 
-def recipients(brand: Brand) -> QuerySet[Recipient]:
-    """Who gets the brand's reports now."""
-    return Recipient.objects.filter(brand=brand, unsubscribed_at=None).order_by("email")
+def readers(report: Report) -> QuerySet[Recipient]:
+    """Who gets such reports now."""
+    found = Recipient.objects.filter(brand=report.brand_id, unsubscribed_at=None)
+    return found.exclude(confirmed_at=None).order_by("email")
+
+
+def revisions(report: Report) -> QuerySet[Report]:
+    """Every revision of the same report, the first one first."""
+    same = {"brand": report.brand_id, "agreement": report.agreement_id, "label": report.label}
+    return Report.objects.filter(kind=report.kind, **same).order_by("revision")
+
+
+def schedule_of(report: Report) -> Schedule:
+    """How such reports are sent; those of no schedule (statements) as usual."""
+    found = Schedule.objects.filter(brand=report.brand_id, kind=report.kind).first()
+    return found or Schedule(brand=report.brand, kind=report.kind)
+
+
+def rhythm_of(schedule: Schedule) -> Rhythm:
+    """When it is due. A portfolio's weeks are named in the organization's own zone."""
+    if schedule.brand is not None:
+        zone = schedule.brand.timezone
+    else:
+        zone = Organization.objects.get(id=wall.current_organization()).timezone
+    per = "month" if schedule.kind == Kind.MONTHLY else "week"
+    return Rhythm(per, zone, schedule.day, schedule.hour, schedule.zone or zone)
+
+
+def letterhead_of(report: Report) -> Letterhead:
+    """The brand's, else that of everybody; as usual where there is none."""
+    found = Letterhead.objects.filter(Q(brand=report.brand_id) | Q(brand=None))
+    return found.order_by(F("brand").asc(nulls_last=True)).first() or Letterhead()
 
 
 def evidence_bodies(verdicts: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:

@@ -20,8 +20,9 @@ from accounts.document import Document
 from accounts.models import Membership, Organization
 from brands.calendar import local_day, week
 from brands.models import Brand
-from reports.models import Recipient, Schedule
-from reports.schedule import next_due
+from reports.models import Kind, Recipient, Schedule
+from reports.publishing import REPORT
+from reports.queries import rhythm_of
 from work import ledger
 
 SECTIONS = (
@@ -75,14 +76,18 @@ def _one(
 def _send_reports(members: list[Membership], now: datetime) -> None:
     """Every client brand has a weekly report, and every member who may see the brand gets it."""
     for brand in Brand.objects.filter(is_client=True):
-        schedule, made = Schedule.objects.get_or_create(brand=brand)
+        schedule, made = Schedule.objects.get_or_create(brand=brand, kind=Kind.WEEKLY)
         if made:
             # The first report tells of the week that runs now, not of one nobody watched.
             running = week(local_day(now, brand.timezone), brand.timezone)
-            due_at = next_due(brand.timezone, schedule.hour, running.ends_at)
-            ledger.schedule("report", schedule.id, due_at)
+            due_at = rhythm_of(schedule).due(running)
+            ledger.schedule(REPORT, schedule.id, due_at)
         for member in members:
             if member.brand_ids is None or brand.id in member.brand_ids:
                 Recipient.objects.get_or_create(
-                    brand=brand, email=member.user.email, defaults={"name": member.user.name}
-                )
+                    brand=brand,
+                    email=member.user.email,
+                    defaults={
+                        "name": member.user.name, "is_member": True, "confirmed_at": now,
+                    },
+                )  # fmt: skip

@@ -1,24 +1,25 @@
-"""Files of reports for members, and the two links that a mail carries."""
+"""Files of reports for members, and the links that mails carry."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime
+from uuid import UUID
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts import links, wall
 from accounts.access import MemberRequest
 from brands.access import brand_page
 from brands.models import Brand
-from reports import files
-from reports.mailing import OPEN, UNSUBSCRIBE
+from notices.stopping import Subscription, page
+from reports import bouncing, files
+from reports.mailing import OPEN, OPEN_FOR, UNSUBSCRIBE
 from reports.models import Delivery, Recipient
+from reports.receiving import CONFIRM
 from work import clock
-
-OPEN_FOR = timedelta(days=90)
 
 
 @require_GET
@@ -36,22 +37,44 @@ def opened(request: HttpRequest, token: str) -> HttpResponse:
     with wall.inside(organization):
         sent = get_object_or_404(
             Delivery.objects.select_related("report__brand"),
+            Q(recipient=None) | Q(recipient__unsubscribed_at=None),
             id=delivery,
-            recipient__unsubscribed_at=None,
         )
         if now > sent.report.built_at + OPEN_FOR:
             raise Http404
+        bouncing.opened(sent)
         return files.pdf(sent.report, now)
 
 
-@csrf_exempt  # RFC 8058: the mail program posts without ever having seen the page
-@require_http_methods(["GET", "POST"])
-def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
-    """GET asks, because mail scanners follow links; POST ends the mails."""
-    organization, recipient = links.named(UNSUBSCRIBE, token)
+def _reports(organization: UUID, row: UUID, ended_at: datetime | None) -> Subscription:
     with wall.inside(organization):
-        reader = get_object_or_404(Recipient.objects.select_related("brand"), id=recipient)
-        if request.method == "POST" and reader.unsubscribed_at is None:
-            reader.unsubscribed_at = clock.now()
+        found = Recipient.objects.select_related("brand", "organization")
+        reader = get_object_or_404(found, id=row)
+        if ended_at and reader.unsubscribed_at is None:
+            reader.unsubscribed_at = ended_at
             reader.save(update_fields=["unsubscribed_at"])
-        return render(request, "reports/unsubscribe.html", {"reader": reader})
+    of = reader.brand.name if reader.brand else reader.organization.name
+    return Subscription(
+        of=of,
+        question="Stop the reports?",
+        lost=f"They are sent to {reader.email}.",
+        answer=f"The reports of {of} are no longer sent to {reader.email}.",
+        ended=reader.unsubscribed_at is not None,
+    )
+
+
+unsubscribe = page(UNSUBSCRIBE, _reports)
+
+
+@require_http_methods(["GET", "POST"])
+def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    """GET asks, because mail scanners follow links; POST confirms the address."""
+    organization, row = links.named(CONFIRM, token)
+    with wall.inside(organization):
+        found = Recipient.objects.select_related("brand", "organization")
+        reader = get_object_or_404(found, id=row, unsubscribed_at=None)
+        if request.method == "POST" and reader.confirmed_at is None:
+            reader.confirmed_at = clock.now()
+            reader.save(update_fields=["confirmed_at"])
+    of = reader.brand.name if reader.brand else reader.organization.name
+    return render(request, "reports/confirm.html", {"reader": reader, "of": of})

@@ -110,7 +110,9 @@ def furnished(organization: Organization) -> House:
             Letterhead.objects.create(brand=brand)
             _told(brand)
             _said(brand, person, cyd)
-            Recipient.objects.create(brand=brand, email=f"reader@{brand.slug}.example")
+            Recipient.objects.create(
+                brand=brand, email=f"reader@{brand.slug}.example", confirmed_at=NOW
+            )
             Roster.objects.create(
                 brand=brand,
                 name="roster.csv",
@@ -155,7 +157,13 @@ def furnished(organization: Organization) -> House:
             assert report is not None
             Rendering.objects.create(report=report, pdf=b"%PDF", rendered_at=NOW)
             recipient = Recipient.objects.get(brand=brand)
-            Delivery.objects.create(report=report, recipient=recipient, message_id="<1@x>")
+            Delivery.objects.create(
+                report=report,
+                recipient=recipient,
+                email=recipient.email,
+                message_id="<1@x>",
+                due_at=NOW,
+            )
     return House(organization, acme, zeta, ann, bob, cyd, keys.create(organization, "k"))
 
 

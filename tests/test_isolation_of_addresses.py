@@ -47,6 +47,7 @@ PUBLIC = {
 BY_TOKEN = {
     "p/<str:token>/",
     "alerts/unsubscribe/<str:token>/",
+    "reports/confirm/<str:token>/",
     "reports/opened/<str:token>/",
     "reports/unsubscribe/<str:token>/",
 }

@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.db.models.functions import Now
 
 from accounts import wall
@@ -70,6 +70,22 @@ def schedule_all(
             """,
             [wall.current_organization(), kind, each, lane, due_at],
         )
+
+
+def due_at(kind: str, subject: UUID) -> datetime | None:
+    """When `subject` is due; None = never. Called inside the wall."""
+    found = _items(kind, subject).values_list("due_at", flat=True)
+    return found.first()
+
+
+def cancel(kind: str, subject: UUID) -> None:
+    """Nothing is due for `subject` any more. Called inside the wall."""
+    _items(kind, subject).update(due_at=None)
+
+
+def _items(kind: str, subject: UUID) -> QuerySet[WorkItem]:
+    here = wall.current_organization()
+    return WorkItem.objects.filter(organization=here, kind=kind, subject=subject)
 
 
 def claim_due(

@@ -18,8 +18,7 @@ from dashboard.scope import watched
 from reports import snapshot
 from reports.models import Recipient, Report, Schedule
 from reports.phrases import KEPT, day, moment, week_number
-from reports.queries import newest_reports
-from reports.schedule import next_due
+from reports.queries import newest_reports, rhythm_of
 from reports.sentences import headline
 
 SHOWN = 26
@@ -80,7 +79,7 @@ def _sentence(brand: Brand, now: datetime) -> list[wording.Part]:
     schedule = Schedule.objects.filter(brand=brand, active=True).first()
     if schedule is None:
         return [wording.part("No report is scheduled.")]
-    due = next_due(brand.timezone, schedule.hour, now)
+    due = rhythm_of(schedule).next_due(now)
     said = f"{moment(due, brand.timezone)}"
     return [wording.part(f"The next report is built on {said}.")]
 

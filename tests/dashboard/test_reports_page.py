@@ -23,11 +23,14 @@ def delivered(world: World, report: Report, *sent: bool) -> None:
     with wall.inside(world.organization.id):
         for number, is_sent in enumerate(sent):
             reader = Recipient.objects.create(
-                brand=world.brand, email=f"r{number}@acme.example", name=""
+                brand=world.brand, email=f"r{number}@acme.example", confirmed_at=NOW
             )
             Delivery.objects.create(
                 report=report,
                 recipient=reader,
+                email=reader.email,
+                due_at=utc(23, 5),
+                state="sent" if is_sent else "due",
                 message_id=f"<{number}@karee.example>",
                 sent_at=utc(23, 5) if is_sent else None,
             )

@@ -59,7 +59,9 @@ def lived(organization: Organization) -> Lived:
         factories.declare_complete(brand, W47)
         schedule = Schedule.objects.create(brand=brand)
         for name in ("Rae", "Sol"):
-            Recipient.objects.create(brand=brand, email=f"{name.lower()}@client.example", name=name)
+            Recipient.objects.create(
+                brand=brand, email=f"{name.lower()}@client.example", name=name, confirmed_at=before
+            )
     return Lived(organization, brand, schedule)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -9,9 +10,12 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from accounts import wall
-from reports import delivery, mailing
-from reports.models import Delivery, Recipient
-from reports.publishing import DELIVER
+from accounts.models import Membership, User
+from notices import suppression
+from notices.models import Notice
+from reports import bouncing, delivery, mailing
+from reports.models import Delivery, Recipient, Rendering, Schedule
+from reports.releasing import DELIVER, resend
 from tests.factories import utc
 from tests.postbox import Sink
 from tests.reports.conftest import MONDAY, Lived
@@ -35,7 +39,7 @@ def item(lived: Lived, email: str) -> WorkItem:
 def sent(lived: Lived) -> dict[str, bool]:
     with wall.inside(lived.organization.id):
         found = Delivery.objects.select_related("recipient")
-        return {one.recipient.email: one.sent_at is not None for one in found}
+        return {one.email: one.sent_at is not None for one in found}
 
 
 def test_every_reader_gets_one_mail_with_the_pdf(closed: Lived, smtp: Sink) -> None:
@@ -62,7 +66,7 @@ def test_text_and_html_say_the_same(closed: Lived, smtp: Sink) -> None:
         "1 of 2",
         "Ann",
         "Bea",
-        "Karee, for Acme. Sent on Mondays at 7:00, Africa/Johannesburg.",
+        "Karee, for Acme. Sent on Mondays at 07:00, Africa/Johannesburg.",
     ):
         assert said in plain.get_content()
         assert said in html.get_content()
@@ -88,18 +92,73 @@ def test_publishing_twice_sends_once(closed: Lived, smtp: Sink) -> None:
 def test_a_second_attempt_has_the_same_message_id(closed: Lived, mails: Path) -> None:
     closed.publish()
     with wall.inside(closed.organization.id):
-        one = Delivery.objects.select_related("report__brand__schedule", "recipient").first()
+        one = Delivery.objects.select_related("report__brand", "recipient").first()
         assert one is not None
         first, second = (mailing.message(one, b"").message()["Message-ID"] for _ in range(2))
     assert first == second == f"<{one.id}@amasocial.example>"
 
 
-def test_a_sender_that_died_sends_again(closed: Lived, mails: Path) -> None:
+def states(lived: Lived) -> dict[str, str]:
+    with wall.inside(lived.organization.id):
+        return dict(Delivery.objects.values_list("name", "state"))
+
+
+def died_over(lived: Lived, name: str) -> None:
+    with wall.inside(lived.organization.id):
+        Delivery.objects.filter(name=name).update(state="sending", begun_at=MONDAY)
+
+
+def test_a_sender_that_died_sends_again_and_that_is_recorded(closed: Lived, smtp: Sink) -> None:
     closed.publish()
-    with wall.inside(closed.organization.id):
-        Delivery.objects.update(begun_at=MONDAY)
+    died_over(closed, "Rae")
     assert deliver(closed, 5) == 2
-    assert len(list(mails.glob("*.eml"))) == 2
+    assert states(closed) == {"Rae": "resent", "Sol": "sent"}
+
+
+def test_a_provider_that_knows_the_mail_again_sends_it_once(
+    closed: Lived, smtp: Sink, settings: Settings
+) -> None:
+    settings.MAIL_PROVIDER = "brevo"  # it knows a mail for a quarter of an hour
+    closed.publish()
+    died_over(closed, "Rae")
+    deliver(closed, 14)
+    assert states(closed) == {"Rae": "sent", "Sol": "sent"}
+    with wall.inside(closed.organization.id):
+        Delivery.objects.update(state="sending", begun_at=MONDAY, sent_at=None)
+        ledger.schedule_all(DELIVER, Delivery.objects.values_list("id", flat=True), MONDAY)
+    deliver(closed, 15)
+    assert states(closed) == {"Rae": "resent", "Sol": "resent"}
+
+
+def test_a_conversation_that_breaks_off_is_begun_again(closed: Lived, smtp: Sink) -> None:
+    """The server took the mail and died before it could say so."""
+    smtp.silent.add("rae@client.example")
+    closed.publish()
+    deliver(closed)
+    assert states(closed) == {"Rae": "sending", "Sol": "sent"}
+    waiting = item(closed, "rae@client.example")
+    assert waiting.due_at == utc(23, 7, 1)
+    assert waiting.last_error.startswith("the mail server broke off")
+    smtp.silent.clear()
+    deliver(closed, 1)
+    assert states(closed) == {"Rae": "resent", "Sol": "sent"}
+    copies = [mail["Message-ID"] for mail in smtp.taken if mail["To"].startswith("Rae")]
+    assert len(copies) == 2
+    assert len(set(copies)) == 1
+
+
+def test_mails_go_over_one_conversation(closed: Lived, smtp: Sink) -> None:
+    closed.publish()
+    deliver(closed)
+    assert (len(smtp.taken), smtp.conversations) == (2, 1)
+
+
+def test_a_server_that_hung_up_is_called_again(closed: Lived, smtp: Sink) -> None:
+    smtp.hangs_up_between = True
+    closed.publish()
+    deliver(closed)
+    assert states(closed) == {"Rae": "sent", "Sol": "sent"}
+    assert (len(smtp.taken), smtp.conversations) == (2, 2)
 
 
 def test_a_refusal_for_good_is_kept_and_not_tried_again(closed: Lived, smtp: Sink) -> None:
@@ -109,6 +168,12 @@ def test_a_refusal_for_good_is_kept_and_not_tried_again(closed: Lived, smtp: Sin
     assert sent(closed) == {"rae@client.example": False, "sol@client.example": True}
     refused = item(closed, "rae@client.example")
     assert (refused.due_at, refused.last_error) == (None, "refused: 550 5.1.1 no such mailbox")
+    assert states(closed) == {"Rae": "failed", "Sol": "sent"}
+    with wall.inside(closed.organization.id):
+        assert Notice.objects.get().sentence == (
+            "Week\u00a047: the report did not reach rae@client.example."
+            " refused: 550 5.1.1 no such mailbox"
+        )
 
 
 def test_a_refusal_for_now_is_tried_again(closed: Lived, smtp: Sink) -> None:
@@ -120,6 +185,23 @@ def test_a_refusal_for_now_is_tried_again(closed: Lived, smtp: Sink) -> None:
     smtp.refuse.clear()
     assert deliver(closed, 10) == 1
     assert sent(closed) == {"rae@client.example": True, "sol@client.example": True}
+
+
+def test_each_further_wait_is_longer_until_two_days_are_over(closed: Lived, smtp: Sink) -> None:
+    smtp.refuse["rae@client.example"] = "451 4.7.1 greylisted"
+    closed.publish()
+    deliver(closed)
+    waits: list[int | None] = [10]
+    now = MONDAY
+    while (waiting := item(closed, "rae@client.example")).due_at is not None:
+        now = max(now, waiting.due_at)
+        (claim,) = ledger.claim_due(now, kind=DELIVER, limit=1)
+        running.run(claim, now)
+        due = item(closed, "rae@client.example").due_at
+        waits.append(round((due - now) / timedelta(minutes=1)) if due else None)
+    # 310 minutes and eleven times four hours are 2,950: the first attempt after 2,880, two days.
+    assert waits == [10, 20, 40, 80, 160, *[240] * 11, None]
+    assert states(closed)["Rae"] == "failed"
 
 
 def test_a_server_that_is_away_is_waited_for(closed: Lived, settings: Settings) -> None:
@@ -138,6 +220,64 @@ def test_who_unsubscribed_meanwhile_gets_nothing(closed: Lived, mails: Path) -> 
         Recipient.objects.filter(name="Rae").update(unsubscribed_at=MONDAY)
     deliver(closed)
     assert sent(closed) == {"rae@client.example": False, "sol@client.example": True}
+    assert states(closed)["Rae"] == "suppressed"
+
+
+def test_a_member_who_may_not_see_the_brand_any_more_gets_nothing(
+    closed: Lived, smtp: Sink
+) -> None:
+    with wall.inside(closed.organization.id):
+        Recipient.objects.update(is_member=True)
+    for name in ("rae", "sol"):
+        user = User.objects.create_user(f"{name}@client.example")
+        Membership.objects.create(organization=closed.organization, user=user, role="viewer")
+    closed.publish()
+    Membership.objects.filter(user__email="rae@client.example").update(brand_ids=[UUID(int=1)])
+    deliver(closed)
+    assert states(closed) == {"Rae": "suppressed", "Sol": "sent"}
+
+
+def test_an_address_that_bounced_gets_nothing_until_somebody_tries_again(
+    closed: Lived, smtp: Sink
+) -> None:
+    suppression.add("Rae@client.example", suppression.Reason.BOUNCED, utc(20))
+    closed.publish()
+    deliver(closed)
+    assert states(closed) == {"Rae": "suppressed", "Sol": "sent"}
+    with wall.inside(closed.organization.id):
+        one = Delivery.objects.get(name="Rae")
+        assert one.reason == "A mail to this address came back on 20 Nov 2026."
+        assert suppression.lift("rae@client.example")
+        resend(one, by="Ina", now=MONDAY)
+    deliver(closed)
+    assert [mail["To"] for mail in smtp.taken] == [
+        "Sol <sol@client.example>", "Rae <rae@client.example>",
+    ]  # fmt: skip
+
+
+def test_a_large_pdf_is_a_link(closed: Lived, smtp: Sink) -> None:
+    report = closed.publish()
+    with wall.inside(closed.organization.id):
+        Rendering.objects.filter(report=report).update(pdf=b"%PDF-" + bytes(mailing.LARGEST))
+    deliver(closed)
+    mail = smtp.taken[0]
+    assert list(mail.iter_attachments()) == []
+    for kind in ("plain", "html"):
+        body = mail.get_body([kind])
+        assert body is not None
+        assert "The link opens the PDF (5120 KB) until Sun\u00a021\u00a0Feb." in body.get_content()
+
+
+def test_opens_are_not_kept_unless_that_is_switched_on(closed: Lived, smtp: Sink) -> None:
+    report = closed.publish()
+    with wall.inside(closed.organization.id):
+        one = Delivery.objects.filter(report=report).first()
+        assert one is not None
+        bouncing.opened(one)
+        assert one.opened_at is None
+        Schedule.objects.update(count_opens=True)
+        bouncing.opened(one)
+        assert one.opened_at is not None
 
 
 def test_who_lost_the_lease_sends_nothing(closed: Lived, mails: Path) -> None:

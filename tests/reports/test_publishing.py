@@ -41,7 +41,7 @@ def test_a_due_schedule_publishes_and_is_due_next_monday(closed: Lived) -> None:
 def test_an_open_week_is_looked_at_again_in_five_minutes(lived: Lived) -> None:
     item = run(lived)
     assert item.due_at == MONDAY + timedelta(minutes=5)
-    assert item.last_error == "2026-W47 has periods that are still open"
+    assert item.last_error == "2026-W47 has periods that are still open: Acme"
 
 
 def test_a_schedule_that_was_switched_off_does_nothing(closed: Lived) -> None:

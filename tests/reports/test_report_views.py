@@ -125,7 +125,7 @@ def test_a_made_up_token_opens_nothing(published: Lived) -> None:
 
 def test_looking_at_the_link_does_not_unsubscribe(published: Lived) -> None:
     answer = Client().get(row(published, Recipient))
-    assert "Stop the weekly report?" in answer.content.decode()
+    assert "Stop the reports?" in answer.content.decode()
     assert subscribed(published) == 2
 
 
