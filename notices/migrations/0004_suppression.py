@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('notices', '0002_users_go_last'),
+        ('notices', '0003_events'),
     ]
 
     operations = [
