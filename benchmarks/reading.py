@@ -29,7 +29,7 @@ def statements(_: Ground) -> Result:
     """SQL statements of a poll that stores a page of 100 posts and their mentions; against one that
     finds nothing new."""
     lines = generator.lines(PAGE, 1, until=NOW, days=1)
-    first = datetime.fromisoformat(lines[0]["created_at"])
+    first = datetime.fromisoformat(min(line["created_at"] for line in lines))
     organization = founded("read")
     with TemporaryDirectory() as folder:
         world = Path(folder) / "world.jsonl"

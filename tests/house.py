@@ -46,7 +46,7 @@ from tests.factories import (
     make_target,
     utc,
 )
-from tracking import coverage, feeds, troubles
+from tracking import coverage, feeds, standings, troubles
 from tracking.models import (
     Cause,
     Ceiling,
@@ -95,6 +95,7 @@ def furnished(organization: Organization) -> House:
                 brand=brand, text=brand.slug, must_match=True, kept_by="Zed", kept_at=NOW
             )
             feeds.listen(brand, connection, NOW)
+            standings.rebuild(brand, NOW)
             feeds.look_again(connection, NOW)
             agreement = make_agreement(person, brand, now=utc(16))
             make_target(agreement, now=utc(16))

@@ -12,6 +12,7 @@ class TrackingConfig(AppConfig):
             renewing,
             retention,
             spiking,
+            standings,
         )
         from tracking.budgets import demand  # noqa: PLC0415
         from tracking.feeds import DEMAND  # noqa: PLC0415
@@ -22,4 +23,5 @@ class TrackingConfig(AppConfig):
         performers.register(retention.KIND, retention.retain)
         performers.register(reevaluating.KIND, reevaluating.perform)
         performers.register(spiking.KIND, spiking.look)
+        performers.register(standings.KIND, standings.rank)
         performers.register(connections.RENEW, renewing.perform)

@@ -24,6 +24,7 @@ from work import ledger
 RETAIN = "retain"  # the daily removal of what need not be kept
 SPIKE = "spike"  # the hourly comparison of a brand with its usual
 DEMAND = "demand"  # the count of who wants which credential
+RANK = "rank"  # the boards that are kept
 
 
 def listen(brand: Brand, connection: Connection, now: datetime) -> None:
@@ -122,8 +123,7 @@ def watch_all(profiles: Iterable[Profile], brand: Brand, since: datetime, now: d
     FeedState.objects.bulk_create(FeedState(feed=feed) for feed in made)
     ledger.schedule_all("poll", [feed.id for feed in made], now, lane=brand.id)
     if made:
-        ledger.schedule(DEMAND, wall.current_organization(), now)
-        ledger.schedule(RETAIN, wall.current_organization(), now)
+        _tend(now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +162,11 @@ def promise(by_person: Mapping[UUID, Promise], now: datetime) -> None:
 def declared(platform: str, brand: Brand, about: str, since: datetime) -> Feed:
     """The feed of an import for `brand`: a witness for all profiles of the platform, where its
     coverage says so."""
-    feed, _ = Feed.objects.get_or_create(
+    feed, made = Feed.objects.get_or_create(
         platform=platform, listing=IMPORT, brand=brand, about=about, defaults={"since": since}
     )
+    if made:
+        ledger.schedule(RANK, wall.current_organization(), since)
     return feed
 
 
@@ -194,8 +196,14 @@ def _ensure(
         ledger.schedule("poll", feed.id, now, lane=lane)
         ledger.schedule(DEMAND, wall.current_organization(), now)
     if made:
-        ledger.schedule(RETAIN, wall.current_organization(), now)
+        _tend(now)
     return feed.id
+
+
+def _tend(now: datetime) -> None:
+    """What an organization that is listened to has done for it from time to time."""
+    for kind in (DEMAND, RETAIN, RANK):
+        ledger.schedule(kind, wall.current_organization(), now)
 
 
 def _reach_back(feed: Feed, since: datetime) -> None:

@@ -3,38 +3,40 @@ inside the wall."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, F, Q, QuerySet, Sum
-from django.db.models import Window as SqlWindow
-from django.db.models.functions import Coalesce, Collate, Rank, TruncDate
+from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce, TruncDate
 
 from brands.calendar import local_day, spans
 from brands.models import Brand
 from brands.queries import own_account_handles
+from tracking import ranking
 from tracking.identity import UNNAMED
 from tracking.models import BrandDay, Insider, Mention, Person, Profile
 from tracking.persons import joined_into
+from tracking.ranking import REPOST, Board, Ranked
 from tracking.windows import Window
 
-REPOST = Q(kind="repost")
+__all__ = [
+    "Counts",
+    "Ranked",
+    "WeekCount",
+    "by_others",
+    "counts",
+    "find_person",
+    "mentions",
+    "people_counted",
+    "people_ranked",
+    "per_day",
+    "per_week",
+    "weekly_by_person",
+]
 Days = dict[date | None, tuple[int, int]]  # None: undated; mentions, and those without reposts
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """One line of the board."""
-
-    rank: int
-    person: UUID
-    name: str
-    mentions: int
-    mentions_without_reposts: int
-    profiles: tuple[str, ...]  # "platform:handle" of those who mentioned
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,40 +72,16 @@ def mentions(brand: Brand, window: Window, person: Person | None = None) -> Quer
     return found
 
 
-def people_ranked(
-    brand: Brand, window: Window, *, limit: int, offset: int = 0
-) -> tuple[list[Ranked], int]:
-    """The board: mentions descending, then name casefolded, then name; competition rank; and how
-    many people there are in all. Mentions without author stand for nobody."""
-    found = by_others(brand, window)
-    people = found.values("profile__person_id").distinct().count()
-    rows = list(
-        found.values("profile__person_id", "profile__person__name")
-        .annotate(
-            total=Count("id"),
-            without=Count("id", filter=~REPOST),
-            rank=SqlWindow(Rank(), order_by=F("total").desc()),
-        )
-        .order_by(
-            "-total",
-            # By code point, as Python sorts, whatever the database's collation.
-            Collate("profile__person__sort_name", "C"),
-            Collate("profile__person__name", "C"),
-            "profile__person_id",
-        )[offset : offset + limit]
-    )
-    handles = _handles(found, [row["profile__person_id"] for row in rows])
-    return [
-        Ranked(
-            rank=row["rank"],
-            person=row["profile__person_id"],
-            name=row["profile__person__name"],
-            mentions=row["total"],
-            mentions_without_reposts=row["without"],
-            profiles=tuple(handles.get(row["profile__person_id"], ())),
-        )
-        for row in rows
-    ], people
+def people_ranked(brand: Brand, window: Window, *, limit: int, offset: int = 0) -> Board:
+    """Lines of the board, by rank, and how many people there are in all: as they were kept, if
+    nothing has changed since, or counted."""
+    board = ranking.kept(brand, window, limit=limit, offset=offset)
+    return board or people_counted(brand, window, limit=limit, offset=offset)
+
+
+def people_counted(brand: Brand, window: Window, *, limit: int, offset: int = 0) -> Board:
+    """The same from the mentions themselves."""
+    return ranking.counted(by_others(brand, window), limit=limit, offset=offset)
 
 
 def counts(brand: Brand, window: Window) -> Counts:
@@ -219,21 +197,12 @@ def by_others(brand: Brand, window: Window) -> QuerySet[Mention]:
     """Mentions with an author, without the brand's own accounts, staff and agencies unless asked
     for."""
     found = mentions(brand, window).filter(profile__isnull=False)
-    if not window.own:
-        for platform, handle in sorted(own_account_handles([brand])):
-            found = found.exclude(profile__platform=platform, profile__handle_folded=handle)
-        found = found.exclude(profile__in=Insider.objects.filter(brand=brand).values("profile"))
-    return found
+    return found if window.own else found.exclude(profile__in=_insiders(brand))
 
 
-def _handles(found: QuerySet[Mention], people: Sequence[UUID]) -> dict[UUID, list[str]]:
-    rows = (
-        found.filter(profile__person_id__in=people)
-        .order_by("profile__platform", "profile__handle")
-        .values_list("profile__person_id", "profile__platform", "profile__handle")
-        .distinct()
-    )
-    handles: dict[UUID, list[str]] = {}
-    for person, platform, handle in rows:
-        handles.setdefault(person, []).append(f"{platform}:{handle}")
-    return handles
+def _insiders(brand: Brand) -> list[UUID]:
+    """Few: named in the statement they cost less than a join."""
+    theirs = Q(id__in=Insider.objects.filter(brand=brand).values("profile"))
+    for platform, handle in own_account_handles([brand]):
+        theirs |= Q(platform=platform, handle_folded=handle)
+    return list(Profile.objects.filter(theirs).values_list("id", flat=True))

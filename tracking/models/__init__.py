@@ -1,5 +1,5 @@
-"""Who posts (people), what they posted (posts), what was watched (feeds), and what that may cost
-(budgets)."""
+"""Who posts (people), what they posted (posts), who leads (standings), what was watched (feeds),
+and what that may cost (budgets)."""
 
 from tracking.models.budgets import Budget, Ceiling, Demand, Spending
 from tracking.models.feeds import (
@@ -23,6 +23,7 @@ from tracking.models.people import (
     Profile,
 )
 from tracking.models.posts import BrandDay, Mention, Post, PostEdit, PostMetrics
+from tracking.models.standings import Standing, Touch
 
 __all__ = [
     "BrandDay",
@@ -48,6 +49,8 @@ __all__ = [
     "PushAccount",
     "Retention",
     "Spending",
+    "Standing",
+    "Touch",
     "Trouble",
     "UnreadablePage",
 ]
