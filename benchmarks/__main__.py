@@ -1,4 +1,4 @@
-"""python -m benchmarks [NAME ...]: what the product costs, each time beside the least it could cost.
+"""python -m benchmarks [NAME ...]: what the product costs, beside the least it could cost.
 
 The database is a cluster of its own below `bench` in `var`, so that the large data sets stay.
 """

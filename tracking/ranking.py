@@ -75,7 +75,7 @@ def counted(found: QuerySet[Mention], *, limit: int, offset: int) -> Board:
     with connection.cursor() as cursor:
         cursor.execute(
             PLACED.format(counted=statement),
-            [*values, organization, organization] + [offset + limit - 1, offset, offset + limit],
+            [*values, organization, organization, offset + limit - 1, offset, offset + limit],
         )
         rows = cursor.fetchall()
     lines = [_line(*row) for _, *row in rows if row[0] is not None]
@@ -87,7 +87,7 @@ def kept(brand: Brand, window: Window, *, limit: int, offset: int) -> Board | No
 
     One statement, so that what it sees of the board and of its touches is of one moment.
     """
-    if window.kinds or not window.reposts or window.own:
+    if window.kinds or not window.reposts or window.own or not (window.first and window.last):
         return None
     fresh = Standing.objects.filter(
         ~Exists(Touch.objects.filter(brand=brand)),
@@ -104,8 +104,9 @@ def kept(brand: Brand, window: Window, *, limit: int, offset: int) -> Board | No
 
 
 def keep(brand: Brand, window: Window, board: Board) -> Standing:
-    """A row for a board of the first KEPT_LINES lines."""
-    assert window.first is not None and window.last is not None  # open windows are not kept
+    """A row for a board of the first KEPT_LINES lines. The window has both ends."""
+    assert window.first
+    assert window.last
     lines, people = board
     return Standing(
         brand=brand,

@@ -50,20 +50,24 @@ def recounted(brand: Brand, window: Window) -> list[tuple[int, str, int, int, tu
     """The board by Python alone: read everything, count it, sort it."""
     totals, without = Counter[UUID](), Counter[UUID]()
     profiles: dict[UUID, set[str]] = {}
-    for mention in Mention.objects.filter(brand=brand).select_related("profile"):
-        profile, at = mention.profile, mention.published_at
-        if profile is None or at is None:
+    own = {account.casefold() for account in brand.own_accounts}
+    accounts = {
+        id_: (person, f"{platform}:{handle}")
+        for id_, person, platform, handle in Profile.objects.values_list(
+            "id", "person_id", "platform", "handle"
+        )
+    }
+    found = Mention.objects.filter(brand=brand, profile__isnull=False, published_at__isnull=False)
+    for by, at, kind in found.values_list("profile_id", "published_at", "kind"):
+        assert by and at  # noqa: PT018  # filtered
+        person, account = accounts[by]
+        day = local_day(at, brand.timezone)
+        if (window.first and day < window.first) or (window.last and day > window.last):
             continue
-        account = f"{profile.platform}:{profile.handle}"
-        if account.casefold() in [own.casefold() for own in brand.own_accounts]:
-            continue
-        assert window.first is not None and window.last is not None  # all of ours are closed
-        if not window.first <= local_day(at, brand.timezone) <= window.last:
-            continue
-        if window.platform in ("", mention.platform):
-            totals[profile.person_id] += 1
-            without[profile.person_id] += mention.kind != "repost"
-            profiles.setdefault(profile.person_id, set()).add(account)
+        if account.startswith(window.platform) and account.casefold() not in own:
+            totals[person] += 1
+            without[person] += kind != "repost"
+            profiles.setdefault(person, set()).add(account)
     names = dict(Person.objects.values_list("id", "name"))
     order = sorted(totals, key=lambda p: (-totals[p], names[p].casefold(), names[p], p))
     return [
@@ -238,11 +242,19 @@ class Life:
         self.feeds = [import_feed(brand, platform) for platform in ("x", "youtube")]
 
     def happen(self) -> None:
-        self.chance.choices(
-            [self.insert, self.edit, self.delete, self.name_author, self.merge, self.give]
-            + [self.rename, self.own, self.move, self.rebuild],
-            weights=[8, 4, 3, 2, 2, 1, 1, 1, 1, 8],
-        )[0]()
+        weights = {
+            self.insert: 8,
+            self.edit: 4,
+            self.delete: 3,
+            self.name_author: 2,
+            self.merge: 2,
+            self.give: 2,
+            self.rename: 1,
+            self.own: 1,
+            self.move: 1,
+            self.rebuild: 8,
+        }
+        self.chance.choices(list(weights), list(weights.values()))[0]()
 
     def insert(self) -> None:
         page = []
@@ -282,7 +294,7 @@ class Life:
     def merge(self) -> None:
         if profile := self.profile():
             account = Account(external_id=f"id-{profile.handle}", handle=profile.handle)
-            identity.identify(profile, account)
+            identity.identify(profile, account, NOW)
 
     def give(self) -> None:
         profile, other = self.profile(), self.profile()
