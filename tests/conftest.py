@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import connections
 from django.test import override_settings
 from pytest_django.fixtures import Settings
+from pytest_django.plugin import blocking_manager_key
 
 from accounts import wall
 from accounts.models import Organization
@@ -22,7 +23,9 @@ from accounts.removal import remove
 from notices import posting
 from sandbox.server import Running, start
 from tests.databases import copied
-from tests.house import House, furnished
+from tests.factories import make_organization
+from tests.house import House
+from tests.kept import KEPT, wanted
 from tests.postbox import Sink, free_port
 from work import clock
 
@@ -38,7 +41,26 @@ def django_db_setup(django_db_blocker: Any, worker_id: str) -> Iterator[None]:
         application.settings_dict["NAME"] = name
         application.close()
         yield
+        KEPT.stand_in("")
         application.close()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Function) -> None:
+    """Before any fixture: who asks for no kept world, or for another, does not stand in one."""
+    if KEPT.name != wanted(item.fixturenames):
+        with item.config.stash[blocking_manager_key].unblock():
+            KEPT.stand_in("")
+
+
+@pytest.fixture(autouse=True)
+def standing(request: pytest.FixtureRequest) -> None:
+    """Before the test's own transaction begins, the kept world it asks for stands."""
+    if name := wanted(request.fixturenames):
+        assert not request.node.get_closest_marker("django_db"), 'say usefixtures("db") instead'
+        request.getfixturevalue("django_db_setup")
+        with request.getfixturevalue("django_db_blocker").unblock():
+            KEPT.stand_in(name)
 
 
 @pytest.fixture(scope="session")
@@ -64,7 +86,7 @@ def now() -> datetime:
 
 @pytest.fixture
 def organization(db: None) -> Organization:
-    return Organization.objects.create(slug="karee", name="Karee", timezone="Africa/Johannesburg")
+    return make_organization()
 
 
 @pytest.fixture
@@ -81,10 +103,15 @@ def other(db: None) -> Organization:
 
 
 @pytest.fixture
-def house(organization: Organization, now: datetime, monkeypatch: pytest.MonkeyPatch) -> House:
-    """`organization` with something in every table, asked about at `now`."""
+def kept_house(db: None) -> House:
+    return KEPT.copied(House)
+
+
+@pytest.fixture
+def house(kept_house: House, now: datetime, monkeypatch: pytest.MonkeyPatch) -> House:
+    """An organization with something in every table, asked about at `now`."""
     monkeypatch.setattr(clock, "now", lambda: now)
-    return furnished(organization)
+    return kept_house
 
 
 @pytest.fixture

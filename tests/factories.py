@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, Unpack
 
+from accounts.models import Organization
 from brands.models import Brand, Connection, ConnectionBrand, Query
 from connectors.contract import Kind, Record
 from targets.contracts.agreements import Rules, Terms, save_agreement, save_target
@@ -28,6 +29,11 @@ _numbers = itertools.count(1)
 def utc(day: int, hour: int = 12, minute: int = 0, *, month: int = 11) -> datetime:
     """An instant of November 2026, when most of the tests happen."""
     return datetime(2026, month, day, hour, minute, tzinfo=UTC)
+
+
+def make_organization() -> Organization:
+    """The only row that is made outside the wall."""
+    return Organization.objects.create(slug="karee", name="Karee", timezone=ZONE)
 
 
 def make_brand(

@@ -12,8 +12,9 @@ from accounts import wall
 from accounts.models import Organization
 from sandbox.server import Running
 from tests.dashboard.desk import PLATFORMS, Desk
-from tests.dashboard.world import World, make_member, make_world, signed_in
+from tests.dashboard.world import World, make_member, signed_in
 from tests.factories import NOW, make_agreement, make_brand, make_person
+from tests.kept import KEPT
 from work import clock
 
 
@@ -30,8 +31,13 @@ def stranger(db: None) -> Client:
 
 
 @pytest.fixture
-def world(organization: Organization) -> World:
-    return make_world(organization)
+def kept_world(db: None) -> World:
+    return KEPT.copied(World)
+
+
+@pytest.fixture
+def world(kept_world: World) -> World:
+    return kept_world
 
 
 @pytest.fixture
