@@ -84,21 +84,22 @@ def author_key(record: Record) -> str:
 
 def identify(profile: Profile, account: Account, now: datetime) -> Profile:
     """The platform says at `now` who `profile` is: take its id and handle, merging if need be."""
-    other = (
-        Profile.objects.filter(platform=profile.platform, external_id=account.external_id)
-        .exclude(id=profile.id)
-        .first()
-    )
-    if other is not None:
-        _merge(other, into=profile)
-    profile.external_id = account.external_id
-    profile.handle = account.handle
-    profile.handle_folded = account.handle.casefold()
-    profile.name = account.name or profile.name
-    if account.bio is not None:
-        profile.links = likeness.links(account.bio)
+    if profile.external_id != account.external_id:
+        known = Profile.objects.filter(platform=profile.platform, external_id=account.external_id)
+        if (other := known.exclude(id=profile.id).first()) is not None:
+            _merge(other, into=profile)
+    said = {
+        "external_id": account.external_id,
+        "handle": account.handle,
+        "handle_folded": account.handle.casefold(),
+        "name": account.name or profile.name,
+        "links": profile.links if account.bio is None else likeness.links(account.bio),
+    }
     # Not whose it is: people may have said so since this row was read.
-    profile.save(update_fields=["external_id", "handle", "handle_folded", "name", "links"])
+    if changed := {name: value for name, value in said.items() if getattr(profile, name) != value}:
+        for name, value in changed.items():
+            setattr(profile, name, value)
+        profile.save(update_fields=list(changed))
     _count([(profile, account.followers)], now)
     return profile
 
