@@ -8,13 +8,13 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connection
 
 from accounts import wall
 from accounts.document import Document
 from accounts.models import Organization, User
 from accounts.removal import remove
 from amasocial import office
+from amasocial.hands import Hands, do_not_wait_for_the_disk
 from brands.calendar import week
 from brands.platforms import Listing
 from reports.set_up import set_up
@@ -46,18 +46,17 @@ class Command(BaseCommand):
         if demo is None or not options["unless_there"]:
             if demo is not None:
                 remove(demo)
-            self._live(options["weeks"])
+            with Hands() as hands:
+                self._live(options["weeks"], hands)
         self.stdout.write(f"{LOGIN} / {PASSWORD}")
 
-    def _live(self, weeks: int) -> None:
+    def _live(self, weeks: int, hands: Hands) -> None:
         if settings.CLOCK != "sandbox":
             raise CommandError("The demo is lived on the sandbox's clock: set CLOCK=sandbox.")
         path = Path(settings.VAR) / "demo" / "setup.json"
         if not path.is_file():
             raise CommandError(f"{path} is missing; `make demo` writes it.")
-        with connection.cursor() as cursor:
-            # Weeks that are lived again after a crash need not wait for the disk.
-            cursor.execute("SET synchronous_commit TO off")
+        do_not_wait_for_the_disk()
         began = time.monotonic()
         today = datetime.now(UTC)
         monday = week(today.date(), "UTC").starts_at
@@ -73,13 +72,13 @@ class Command(BaseCommand):
                 _read_hashtags(demo)
                 clock.set_sandbox(moment)
                 office.work(demo, (monday.date() - moment.date()).days, clock.now())
-                _live_through(demo)
+                _live_through(demo, hands)
                 if moment.weekday() == 0:
                     self.stderr.write(f"lived until Monday {moment:%d %B}")
                 moment += timedelta(days=1)
         finally:
             clock.set_sandbox(datetime.now(UTC))
-        _live_through(demo)
+        _live_through(demo, hands)
         self.stderr.write(f"{weeks} weeks lived in {time.monotonic() - began:.0f} s")
 
     def _operator(self) -> None:
@@ -97,6 +96,8 @@ def _read_hashtags(organization: Organization) -> None:
     running.run_until_dry(clock.now, kind="poll", organization=organization.id, subjects=tags)
 
 
-def _live_through(organization: Organization) -> None:
+def _live_through(organization: Organization, hands: Hands) -> None:
     for kind in KINDS:
+        hands.begin(kind, organization.id, clock.now())
         running.run_until_dry(clock.now, kind=kind, organization=organization.id)
+        hands.finish()
