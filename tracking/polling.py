@@ -1,6 +1,6 @@
 """One step of reading a feed: one page asked for, one transaction written.
 
-    claim -> begin (a scan, or the place where one stopped) -> reserve -> connector.fetch -> one of
+    claim -> begin (a scan, or the place where one stopped; reserve) -> connector.fetch -> one of
         page      store posts and mentions, keep the place; due again at once
         last page the same, and coverage: the scan proved [since, begun - settling)
         error     the error's class decides when the feed is due again, and who is told
@@ -25,6 +25,7 @@ from connectors.errors import (
     ConnectorError,
     Forbidden,
     NotFound,
+    QuotaExhausted,
     RateLimited,
     Unauthorized,
 )
@@ -55,18 +56,24 @@ LOOK_AGAIN = timedelta(hours=6)  # after an error that only a person or the plat
 
 @dataclass(frozen=True, slots=True)
 class _Step:
+    """What to ask for. taken: what was reserved for the call, or why nothing could be."""
+
     feed: Feed
     ask: Ask
     access: Access
+    taken: Taken | QuotaExhausted
 
 
 def poll(claim: Claim, now: datetime) -> None:
     """Read one page of the claimed feed."""
-    step, taken = _begin(claim, now), None
+    step = _begin(claim, now)
     if step is None:
         return
+    taken = step.taken
+    if isinstance(taken, QuotaExhausted):
+        _fail(claim, step, None, taken, now)
+        return
     try:
-        taken = _reserve(claim, step, now)
         if step.access.own_account is None:
             step = _named(claim, step, now)
         page = connectors.connector(step.feed.platform).fetch(step.ask, step.access, now)
@@ -121,17 +128,17 @@ def _begin(claim: Claim, now: datetime) -> _Step | None:
             ledger.finish(claim, again_at=_next(feed, state, usual, begun_at, now))
             return None
         assert state.scan_since is not None  # set with scan_begun_at
-        return _Step(
-            feed,
-            Ask(Listing(feed.listing), about, state.scan_since, state.scan_place or None),
-            registration.access(connection),
-        )
+        ask = Ask(Listing(feed.listing), about, state.scan_since, state.scan_place or None)
+        access = registration.access(connection)
+        # Last: others wait for the same credential.
+        return _Step(feed, ask, access, _reserved(feed, ask, access, now))
 
 
-def _reserve(claim: Claim, step: _Step, now: datetime) -> Taken:
-    """Take what the call may cost. Raises QuotaExhausted."""
-    with wall.inside(claim.organization):
-        return reserving.reserve(step.feed, step.ask, step.access, now)
+def _reserved(feed: Feed, ask: Ask, access: Access, now: datetime) -> Taken | QuotaExhausted:
+    try:
+        return reserving.reserve(feed, ask, access, now)
+    except QuotaExhausted as refusal:
+        return refusal
 
 
 def _named(claim: Claim, step: _Step, now: datetime) -> _Step:
