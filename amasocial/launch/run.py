@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -58,13 +59,15 @@ def _variables(chosen: Environment) -> dict[str, str]:
 
 
 def _prepare(supervisor: Supervisor, chosen: Environment) -> None:
-    make_fonts(chosen.var / "fonts")
-    servers.start(supervisor, chosen)
-    supervisor.run(parts.MIGRATE)
-    supervisor.run(parts.COLLECT_STATIC)
     folder = chosen.var / "demo"
-    if not folder.exists():
-        _write_world(supervisor, chosen, folder)
+    with ThreadPoolExecutor() as beside:
+        fonts = beside.submit(make_fonts, chosen.var / "fonts")
+        servers.start(supervisor, chosen)
+        supervisor.run(parts.MIGRATE)
+        if not folder.exists():
+            _write_world(supervisor, chosen, folder)
+        fonts.result()
+    supervisor.run(parts.COLLECT_STATIC)
     sandbox = parts.sandbox(chosen, folder / "world.jsonl")
     supervisor.start(sandbox, partial(_sandbox_answers, chosen))
 
