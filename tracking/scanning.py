@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from connectors.contract import Listing, Platform
@@ -34,6 +34,9 @@ SECOND_LOOK = timedelta(hours=1)
 
 # The earliest start X takes for a timeline; nobody promised anything before it.
 DAWN = datetime(2010, 11, 7, tzinfo=UTC)
+# A year to try a promise on, and what of a period may lie before the promise. All that a platform
+# shows of an account would be thirty calls on Facebook and sixteen dollars on X.
+HISTORY = timedelta(days=400)
 FIRST_LOOK_BACK = timedelta(days=30)  # where a listing reaches back without limit
 # Listings of one thing, and how long after its beginning they are read.
 LASTS = {Listing.MENTIONED: timedelta(0), Listing.COMMENTS: timedelta(days=7)}
@@ -55,6 +58,11 @@ def first_bound(platform: Platform, listing: Listing, now: datetime) -> datetime
     """Where a brand's new feed begins: as far back as its platform shows it, or a month."""
     window = platform.search_window if listing in WINDOWED else None
     return now - (window or FIRST_LOOK_BACK)
+
+
+def history(first: date, now: datetime) -> datetime:
+    """How far back the timeline of a person under agreement from `first` on is read."""
+    return max(DAWN, min(datetime.combine(first, time(), UTC), now) - HISTORY)
 
 
 def lower_bound(

@@ -101,12 +101,13 @@ def save_agreement(
 
 def watch(agreement: Agreement, now: datetime) -> None:
     """The feeds that witness the agreement, for every covered profile and connection there is by
-    now, read back as far as the platforms show: the first period may begin before the agreement,
-    and a backtest before both. A draft watches nothing."""
+    now, and a year before it: the first period may begin before the agreement, and a backtest
+    before both. A draft watches nothing."""
     if not CoveredProfile.objects.filter(agreement=agreement).exists():
         _cover(agreement, Profile.objects.filter(person=agreement.person), now)
     if agreement.status != Status.DRAFT:
-        feeds.watch(agreement.person, agreement.brand, scanning.DAWN, now)
+        since = scanning.history(agreement.starts_on, now)
+        feeds.watch(agreement.person, agreement.brand, since, now)
         ledger.schedule(WORTH, wall.current_organization(), now)
         examine_again(agreement.brand_id, now)
         ledger.schedule(WARN, agreement.brand_id, now)

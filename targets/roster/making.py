@@ -63,8 +63,11 @@ def make(brand: Brand, wanted: Sequence[New], now: datetime) -> None:
     ]
     ContributionTarget.objects.bulk_create(targets, batch_size=BATCH)
     open_first(targets, now)
-    active = {one.person_id for one in agreements if one.status != Status.DRAFT}
-    _watch(brand, [p for p in chain(*profiles) if p.person_id in active], now)
+    active = [one for one in agreements if one.status != Status.DRAFT]
+    if active:
+        since = scanning.history(min(one.starts_on for one in active), now)
+        bound = {one.person_id for one in active}
+        _watch(brand, [p for p in chain(*profiles) if p.person_id in bound], since, now)
 
 
 def _people(wanted: Sequence[New]) -> list[Person]:
@@ -124,12 +127,12 @@ def _target(agreement: Agreement, promise: Promise, zone: str) -> ContributionTa
     )
 
 
-def _watch(brand: Brand, profiles: Sequence[Profile], now: datetime) -> None:
+def _watch(brand: Brand, profiles: Sequence[Profile], since: datetime, now: datetime) -> None:
     """Those nobody watches yet all at once, the others one by one: they may have to be woken."""
     unique = {profile.id: profile for profile in profiles}
     watched = set(Feed.objects.filter(profile__in=unique).values_list("profile_id", flat=True))
-    feeds.watch_all((p for p in unique.values() if p.id not in watched), brand, scanning.DAWN, now)
+    feeds.watch_all((p for p in unique.values() if p.id not in watched), brand, since, now)
     for person in {unique[profile].person for profile in watched if profile}:
-        feeds.watch(person, brand, scanning.DAWN, now)
+        feeds.watch(person, brand, since, now)
     if profiles:
         ledger.schedule(WORTH, wall.current_organization(), now)

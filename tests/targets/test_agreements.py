@@ -41,8 +41,8 @@ def targets(promise: Promise) -> list[ContributionTarget]:
 def test_an_agreement_makes_the_feeds_that_witness_it(promise: Promise) -> None:
     feed = Feed.objects.get(listing="timeline")
     assert (feed.profile and feed.profile.person) == promise.person
-    # As far back as a platform shows: X takes no earlier start.
-    assert feed.since == datetime(2010, 11, 7, tzinfo=UTC)
+    # 400 days before its first day.
+    assert feed.since == datetime(2025, 10, 12, tzinfo=UTC)
 
 
 def test_a_target_has_its_periods_up_to_the_one_after_the_present(promise: Promise) -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -8,7 +8,7 @@ from connectors.contract import Listing
 from connectors.platforms import INSTAGRAM, YOUTUBE, X
 from tests.factories import utc
 from tracking.intervals import Interval
-from tracking.scanning import back_off, cut_years, is_cut, lower_bound, proven
+from tracking.scanning import back_off, cut_years, history, is_cut, lower_bound, proven
 
 NOW = utc(24, 8)
 
@@ -17,6 +17,18 @@ def bound(
     since: datetime, covered_until: datetime | None, listing: Listing = Listing.TIMELINE
 ) -> datetime:
     return lower_bound(X, listing, since=since, covered_until=covered_until, now=NOW)
+
+
+def test_people_under_agreement_are_read_from_400_days_before_it() -> None:
+    assert history(date(2026, 11, 16), NOW) == datetime(2025, 10, 12, tzinfo=UTC)
+
+
+def test_for_an_agreement_to_come_they_are_read_as_if_it_began_today() -> None:
+    assert history(date(2027, 3, 1), NOW) == datetime(2025, 10, 20, 8, tzinfo=UTC)
+
+
+def test_x_takes_no_start_before_its_first() -> None:
+    assert history(date(2011, 1, 1), NOW) == datetime(2010, 11, 7, tzinfo=UTC)
 
 
 def test_a_first_scan_reaches_back_to_the_feeds_beginning() -> None:
