@@ -54,7 +54,7 @@ FACEBOOK: Final = Platform(
     timeline_reach=None,
     yearly_reach=600,
     limits=(
-        "Facebook offers no search of public posts. amaSocial sees posts that tag your Page, "
+        "Facebook offers no search of public posts. We see posts that tag your Page, "
         "posts and comments on your Page, and the public Pages you list, of each about 600 posts a "
         "year. Mentions elsewhere on Facebook are not in these numbers."
     ),

@@ -5,10 +5,8 @@ No address inside a report, whoever wrote it, makes the product ask a network or
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
-from django.conf import settings
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from reports.marks import WORDS, mark
@@ -24,17 +22,14 @@ class Refused(OSError):
 
 
 class Assets(URLFetcher):  # type: ignore[misc]  # untyped
-    """Named bytes, which the document calls `asset:NAME`: always both weights of the one family
-    and the six marks, and the pictures that are held for it."""
+    """Named bytes, which the document calls `asset:NAME`."""
 
-    def __init__(self) -> None:
+    def __init__(self, held: Held) -> None:
         super().__init__(allowed_protocols=["asset"])
-        self._held = dict(_common())
+        self._held = dict(held)
 
-    def picture(self, name: str, svg: str) -> str:
-        """Hold an SVG picture; returns its address. The same name is the same picture."""
-        self._held[f"asset:{name}.svg"] = _picture(svg)
-        return f"asset:{name}.svg"
+    def hold(self, address: str, body: bytes, content_type: str) -> None:
+        self._held[address] = (body, content_type)
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         if url not in self._held:
@@ -43,15 +38,10 @@ class Assets(URLFetcher):  # type: ignore[misc]  # untyped
         return URLFetcherResponse(url, body, {"Content-Type": content_type})
 
 
-@cache
-def _common() -> Held:
-    fonts = {
-        f"asset:{name}": ((Path(settings.FONT_FOLDER) / name).read_bytes(), "font/ttf")
-        for name in FONTS
+def common(folder: Path) -> Held:
+    """What every document has: both weights of the one family, and the six marks."""
+    fonts = {f"asset:{name}": ((folder / name).read_bytes(), "font/ttf") for name in FONTS}
+    marks = {
+        f"asset:{name}.svg": (mark(name, MARK_PIXELS).encode(), "image/svg+xml") for name in WORDS
     }
-    marks = {f"asset:{name}.svg": _picture(mark(name, MARK_PIXELS)) for name in WORDS}
     return fonts | marks
-
-
-def _picture(svg: str) -> tuple[bytes, str]:
-    return svg.encode(), "image/svg+xml"

@@ -1,42 +1,103 @@
-"""Rows in, one frozen report out."""
+"""Rows in, one frozen report out.
+
+    WEEKLY, MONTHLY   a brand's week or month
+    STATEMENT         an agreement's month, for payment
+    PORTFOLIO         a week of all clients
+
+A report is built from closed periods only, once; None while one of them is open.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from brands.calendar import week_named
+from brands.calendar import Span, span_named
 from brands.models import Brand
 from reports import snapshot
-from reports.content import Content
+from reports.content import Content, Portfolio, Statement
 from reports.gathering import content_of
-from reports.models import Report
-from reports.queries import newest_report
+from reports.gathering.months import statement_of
+from reports.gathering.portfolio import portfolio_of
+from reports.models import Kind, Report
+from reports.queries import newest_of
+from targets.models import Agreement
 from targets.queries import all_closed
 
+PER = {
+    Kind.WEEKLY: "week",
+    Kind.PORTFOLIO: "week",
+    Kind.MONTHLY: "month",
+    Kind.STATEMENT: "month",
+}
 
-def build(brand: Brand, week: str, now: datetime, *, restate: bool = False) -> Report | None:
-    """The report of a week like 2026-W47, made once; None while one of its periods is open.
 
-    With `restate`, a week whose verdicts were revised since gets the next revision of its report.
-    Raises ValueError for a week that does not exist.
+def build(
+    brand: Brand | None,
+    label: str,
+    now: datetime,
+    *,
+    kind: Kind = Kind.WEEKLY,
+    agreement: Agreement | None = None,
+    language: str = "en",
+    restate: bool = False,
+) -> Report | None:
+    """The report of a week like 2026-W47 or a month like 2026-11. brand: None for a portfolio;
+    agreement: whose month a statement states.
+
+    With `restate`, one whose verdicts were revised since gets its next revision. Raises ValueError
+    for a label that does not exist or is not of the kind.
     """
-    span = week_named(week, brand.timezone)
-    report = newest_report(brand, span.label)
+    brands = [brand] if brand else list(Brand.objects.filter(is_client=True).order_by("slug"))
+    spans = {one: _span(label, kind, one.timezone) for one in brands}
+    report = newest_of(brand, label, kind, agreement)
     if report is not None and not restate:
         return report
-    if now < span.ends_at or not all_closed(brand, span.ends_at):
+    if not all(_is_closed(one, span, now) for one, span in spans.items()):
         return None
-    content = content_of(brand, span, now)
+    content = _content(spans, label, now, kind, agreement, language)
     if report is not None and not _differs(report, content):
         return report
     made, _ = Report.objects.get_or_create(
         brand=brand,
-        label=span.label,
+        agreement=agreement,
+        label=label,
+        kind=kind,
         revision=report.revision + 1 if report else 1,
         defaults={"snapshot": snapshot.frozen(content), "built_at": now},
     )
     return made
 
 
-def _differs(report: Report, content: Content) -> bool:
-    return set(snapshot.thawed(report.snapshot).figures()) != set(content.figures())
+def _content(
+    spans: dict[Brand, Span],
+    label: str,
+    now: datetime,
+    kind: Kind,
+    agreement: Agreement | None,
+    language: str,
+) -> Content | Statement | Portfolio:
+    if agreement is not None:
+        return statement_of(agreement, label, now, language=language)
+    contents = {
+        brand: content_of(brand, span, now, kind=kind, language=language)
+        for brand, span in spans.items()
+    }
+    if kind == Kind.PORTFOLIO:
+        return portfolio_of(label, contents, now, language=language)
+    (content,) = contents.values()
+    return content
+
+
+def _span(label: str, kind: Kind, zone: str) -> Span:
+    if ("W" in label) != (PER[kind] == "week"):
+        raise ValueError(f"A {kind} report is of a {PER[kind]}, which {label} is not.")
+    return span_named(label, zone)
+
+
+def _is_closed(brand: Brand, span: Span, now: datetime) -> bool:
+    return now >= span.ends_at and all_closed(brand, span.ends_at)
+
+
+def _differs(report: Report, content: Content | Statement | Portfolio) -> bool:
+    old = snapshot.thawed_as(type(content), report.snapshot)
+    return set(old.figures()) != set(content.figures())

@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 
 from brands.models import Brand
 from reports import snapshot
+from reports.kinds import content_of
 from reports.models import Report
 from reports.publishing import rendered
 from reports.queries import newest_report
@@ -21,13 +22,13 @@ def pdf(report: Report, now: datetime) -> HttpResponse:
 
 
 def csv(report: Report, now: datetime) -> HttpResponse:  # as the others
-    rows = sheet(snapshot.thawed(report.snapshot))
+    rows = sheet(content_of(report))
     return _file(report, rows.encode(), "csv", "text/csv; charset=utf-8")
 
 
 def as_json(report: Report, now: datetime) -> HttpResponse:  # as the others
     """The snapshot, with its keys in their own order."""
-    ordered = snapshot.frozen(snapshot.thawed(report.snapshot))
+    ordered = snapshot.frozen(content_of(report))
     text = json.dumps(ordered, ensure_ascii=False, indent=1)
     return _file(report, text.encode(), "json", "application/json")
 

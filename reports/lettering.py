@@ -12,6 +12,8 @@ import unicodedata
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 JOINERS = "\u200c\u200d"  # Indic and Persian words are made with them
 MARKS_UPON_A_LETTER = 3
+LONGEST = 5000
+"""Letters of a text that are looked at: far more than any place holds."""
 _LOST = ("Cc", "Cf", "Cs", "Co", "Cn")
 _EMOJI = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u20e3\ufe0e\ufe0f\U000e0020-\U000e007f]\u200d?"
@@ -24,7 +26,7 @@ def legible(text: str) -> str:
     text is isolated."""
     kept: list[str] = []
     marks = 0
-    for letter in _EMOJI.sub("", text):
+    for letter in _EMOJI.sub("", text[:LONGEST]):
         category = unicodedata.category(letter)
         marks = marks + 1 if category in ("Mn", "Me") else 0
         if letter.isspace():

@@ -17,7 +17,7 @@ from reports import sentences, snapshot
 from reports.content import Content, Target
 from reports.marks import TWINS, WORDS
 from reports.models import Delivery, Letterhead
-from reports.pages import board
+from reports.pages import board, order
 from reports.phrases import day, week_number
 from reports.queries import letterhead_of, rhythm_of, schedule_of
 from reports.timetable import rhythm_words
@@ -50,7 +50,7 @@ def message(delivery: Delivery, pdf: bytes) -> EmailMultiAlternatives:
     """The mail of a delivery, ready to send; the caller stands inside the wall."""
     report, reader = delivery.report, delivery.recipient
     organization = wall.current_organization()
-    schedule, letterhead = schedule_of(report), letterhead_of(report)
+    schedule, letterhead = schedule_of(report), letterhead_of(report.brand_id)
     content = snapshot.printable(report.snapshot)
     stop = links.link(UNSUBSCRIBE, organization, reader.id) if reader else ""
     attached = schedule.attach and len(pdf) <= LARGEST
@@ -95,17 +95,17 @@ def _sender(letterhead: Letterhead) -> str:
 
 
 def _said(content: Content) -> dict[str, object]:
-    week = content.week
-    targets = board.in_order(content.targets)
-    shown = board.foremost(targets)
+    week, words = content.week, sentences.language_of(content)
+    targets = order.in_order(content.targets)
+    shown = order.foremost(targets)
     return {
         "content": content,
         "accent": guarded(content.masthead.accent).light,
         "number": week_number(week.label),
-        "period": sentences.period(week),
+        "period": sentences.period(week, words),
         "headline": sentences.headline(content),
         "outlook": sentences.outlook(content),
-        "watched": sentences.watched(week),
+        "watched": sentences.watched(week, words),
         "rows": [_row(target) for target in shown],
         "more": len(targets) - len(shown),
         "past_weeks": list(map(week_number, content.past_weeks)),

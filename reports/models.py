@@ -6,6 +6,7 @@ from django.db import models
 
 from accounts.wall import Walled
 from brands.models import Brand
+from reports.evidence_links import new_secret
 from targets.models import Agreement
 
 
@@ -90,8 +91,9 @@ class Report(Walled):
 
     brand: None = of all clients (a portfolio). agreement: whose month a statement states.
     label: 2026-W47 or 2026-11. snapshot: everything it says, as JSON; texts stand in it by post
-    id only. Frozen once built; a correction is a new revision, with its reason and who asked.
-    released_at: when its mails were let go; None = not yet, or they were never meant to go.
+    id only. secret: makes the links of its figures; emptied, they open nothing any more. Frozen
+    once built; a correction is a new revision, with its reason and who asked. released_at: when
+    its mails were let go; None = not yet, or they were never meant to go.
     """
 
     brand = models.ForeignKey(
@@ -104,6 +106,7 @@ class Report(Walled):
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.WEEKLY)
     revision = models.PositiveIntegerField(default=1)
     snapshot = models.JSONField()
+    secret = models.CharField(max_length=64, blank=True, default=new_secret)
     built_at = models.DateTimeField()
     reason = models.CharField(max_length=500, blank=True)
     made_by = models.CharField(max_length=200, blank=True)

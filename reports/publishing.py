@@ -16,10 +16,10 @@ from brands.calendar import Span
 from brands.models import Brand
 from notices.rules import Rule
 from notices.telling import is_told, settle, tell
-from reports import holding, snapshot
+from reports import holding, rendering
 from reports.build import build
 from reports.models import Rendering, Report, Schedule
-from reports.queries import rhythm_of, schedule_of, texts_of
+from reports.queries import rhythm_of, schedule_of
 from reports.releasing import approval_key, release
 from reports.timetable import named
 from tracking import connections
@@ -53,10 +53,7 @@ def rendered(report: Report, now: datetime) -> bytes:
 
 def render(report: Report, now: datetime) -> Rendering:
     """Set the report's PDF, anew if there is one: texts may have been erased since."""
-    content = snapshot.thawed(report.snapshot)
-    from reports import rendering  # noqa: PLC0415  # WeasyPrint is slow to import; few print
-
-    pdf = rendering.pdf(report.snapshot, texts_of(content.post_ids), report.revision)
+    pdf = rendering.of_report(report)
     found, _ = Rendering.objects.update_or_create(
         report=report, defaults={"pdf": pdf, "rendered_at": now}
     )

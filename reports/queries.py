@@ -16,7 +16,7 @@ from accounts.models import Organization
 from brands.models import Brand
 from reports.models import Kind, Letterhead, Recipient, Report, Schedule
 from reports.schedule import Rhythm
-from targets.models import Evidence, Verdict
+from targets.models import Agreement, Evidence, Verdict
 from tracking.models import Mention, Post
 from tracking.queries import mentions
 from tracking.windows import Window
@@ -47,6 +47,14 @@ def newest_report(brand: Brand, week: str) -> Report | None:
     return weekly_reports(brand).filter(label=week).order_by("revision").last()
 
 
+def newest_of(
+    brand: Brand | None, label: str, kind: str, agreement: Agreement | None = None
+) -> Report | None:
+    """The last revision of a report of any kind."""
+    found = Report.objects.filter(brand=brand, label=label, kind=kind, agreement=agreement)
+    return found.order_by("revision").last()
+
+
 def weekly_reports(brand: Brand) -> QuerySet[Report]:
     return Report.objects.filter(brand=brand, kind=Kind.WEEKLY)
 
@@ -59,9 +67,10 @@ def newest_reports(brand: Brand) -> QuerySet[Report]:
     return found.annotate(sent=sent).order_by("-label")
 
 
-def last_built(brand: Brand, until: str) -> Report | None:
-    """The report of the week `until` or an earlier one that was built last."""
-    return weekly_reports(brand).filter(label__lte=until).order_by("built_at").last()
+def last_built(brand: Brand, until: str, kind: str) -> Report | None:
+    """The report of the week or month `until`, or of an earlier one, that was built last."""
+    found = Report.objects.filter(brand=brand, kind=kind, label__lte=until)
+    return found.order_by("built_at").last()
 
 
 def readers(report: Report) -> QuerySet[Recipient]:
@@ -92,9 +101,9 @@ def rhythm_of(schedule: Schedule) -> Rhythm:
     return Rhythm(per, zone, schedule.day, schedule.hour, schedule.zone or zone)
 
 
-def letterhead_of(report: Report) -> Letterhead:
+def letterhead_of(brand: UUID | None) -> Letterhead:
     """The brand's, else that of everybody; as usual where there is none."""
-    found = Letterhead.objects.filter(Q(brand=report.brand_id) | Q(brand=None))
+    found = Letterhead.objects.filter(Q(brand=brand) | Q(brand=None))
     return found.order_by(F("brand").asc(nulls_last=True)).first() or Letterhead()
 
 

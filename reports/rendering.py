@@ -2,109 +2,114 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from datetime import timedelta
-from functools import cache
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
 
 from django.template.loader import render_to_string
-from weasyprint import CSS, HTML
-from weasyprint.text.fonts import FontConfiguration
 
-from brands import calendar
 from brands.accent import guarded
-from reports import sentences, snapshot
-from reports.assets import Assets
-from reports.content import Content
+from reports import snapshot
+from reports.content import Content, Masthead, Portfolio, Statement
+from reports.evidence_links import NOWHERE, Links
+from reports.kinds import CONTENTS, content_of
 from reports.lettering import ISOLATE, cut
-from reports.marks import WORDS
-from reports.pages import board, conversation, definitions, proof
-from reports.phrases import moment, plural, week_number
-from reports.queries import PostText
+from reports.models import Kind, Report
+from reports.pages import definitions, portfolio, statement, weekly
+from reports.pictures import Pictures
+from reports.printing import printed
+from reports.queries import PostText, texts_of
+from reports.words import Words, words_of
 
-WORDMARK, FOOT = 28, 20
-"""Letters of average width: a brand's beside its initial, and a name's in the foot."""
-_WEEK = timedelta(weeks=1)
+WORDMARK, FOOT, FOOTER = 28, 20, 90
+"""Letters of average width: a brand's beside its initial, a name's in the foot, a whole foot."""
 
-
-def pdf(frozen: snapshot.Json, texts: Mapping[str, PostText], revision: int) -> bytes:
-    """The report of a snapshot. texts: of its posts, by id; what is not in it is not printed."""
-    content = snapshot.printable(frozen)
-    assets = Assets()
-    page = _page(content, texts, assets) | {
-        "colophon": definitions.colophon(content, revision, snapshot.digest(frozen))
-    }
-    html = render_to_string("reports/weekly.html", page)
-    sheet, fonts = _sheet()
-    with _uncollected():
-        document = HTML(string=html, base_url="asset:", url_fetcher=assets)
-        written: bytes = document.write_pdf(
-            stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1"
-        )
-    return written
+PAGES: dict[Kind, Callable[..., dict[str, Any]]] = {
+    Kind.WEEKLY: weekly.pages,
+    Kind.MONTHLY: weekly.pages,
+    Kind.STATEMENT: statement.pages,
+    Kind.PORTFOLIO: portfolio.pages,
+}
 
 
-@cache
-def _sheet() -> tuple[CSS, FontConfiguration]:
-    """Parsed once a process: it is a quarter of the time of a report."""
-    assets, fonts = Assets(), FontConfiguration()
-    text = render_to_string("reports/weekly.css")
-    return CSS(string=text, base_url="asset:", url_fetcher=assets, font_config=fonts), fonts
+def of_report(report: Report) -> bytes:
+    """The PDF of a stored report, with the texts that may be printed now."""
+    texts = texts_of(content_of(report).post_ids)
+    links = Links(report.organization_id, report.id, report.secret)
+    return pdf(report.snapshot, texts, report.revision, Kind(report.kind), links)
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """A document is a great many small objects that all live until it is written; collecting
-    meanwhile finds nothing and takes a tenth of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+def pdf(
+    frozen: snapshot.Json,
+    texts: Mapping[str, PostText],
+    revision: int,
+    kind: Kind = Kind.WEEKLY,
+    links: Links = NOWHERE,
+) -> bytes:
+    """The report of a snapshot. texts: of its posts, by id; what is not in it is not printed.
+
+    Raises `printing.Unprintable`.
+    """
+    html, pictures, logo = document(frozen, texts, revision, kind, links)
+    return printed(html, pictures, logo)
 
 
-def _page(content: Content, texts: Mapping[str, PostText], assets: Assets) -> dict[str, object]:
-    head, week = content.masthead, content.week
-    number = week_number(week.label)
+def document(
+    frozen: snapshot.Json,
+    texts: Mapping[str, PostText],
+    revision: int,
+    kind: Kind = Kind.WEEKLY,
+    links: Links = NOWHERE,
+) -> tuple[str, Pictures, str]:
+    """The HTML, its pictures, and the logo; all that is ours of a report."""
+    content = snapshot.printable_as(CONTENTS[kind], frozen)
+    words, pictures = words_of(content.masthead.language), Pictures()
+    said = PAGES[kind](content, texts, links, pictures)
+    page = _frame(content, words) | said
+    page["colophon"] = definitions.colophon(
+        content.masthead,
+        _label(content),
+        words.moment(content.made_at, _zone(content)),
+        revision,
+        snapshot.digest(frozen),
+        words,
+    )
+    return render_to_string(f"reports/{kind}.html", page), pictures, content.masthead.logo
+
+
+def _frame(content: Content | Statement | Portfolio, words: Words) -> dict[str, Any]:
+    head = content.masthead
+    about = f"{cut(head.brand, FOOT)}, {words.period(_label(content), 'in_full')}"
     return {
-        "content": content,
-        "title": f"{head.brand}, week {number} of {week.label[:4]}",
+        "words": words,
+        "head": head,
+        "title": words.say(
+            "foot.right", about=head.brand, period=words.period(_label(content), "in_full")
+        ),
         "made": content.made_at.isoformat(timespec="seconds"),
         "accent": guarded(head.accent).light,
         "wordmark": cut(head.brand, WORDMARK),
         "initial": head.brand.strip(ISOLATE)[:1].upper(),
-        "foot_left": f"{cut(head.organization, FOOT)} for {cut(head.brand, FOOT)}."
-        f" Made {moment(content.made_at, week.zone)}, {week.zone}",
-        "foot_right": f"{cut(head.brand, FOOT)}, week {number} of {week.label[:4]}",
-        "number": number,
-        "previous_number": week_number(calendar.week(week.first_day - _WEEK, week.zone).label),
-        "next_number": week_number(calendar.week(week.first_day + _WEEK, week.zone).label),
-        "period": sentences.period(week),
-        "headline": sentences.headline(content),
-        "outlook": sentences.outlook(content),
-        "watched": sentences.watched(week),
-        "hit": content.count("hit"),
-        "decided_words": f"{content.decided} {plural('target', content.decided)}",
-        "words": WORDS,
-        "board": board.board(content, assets),
-        "totals": sentences.totals(content),
-        "changes": board.changes(content),
-        "risks": board.risks(content),
-        "unverified": board.not_verified(content),
-        "questions": board.questions(content),
-        "proof_title": proof.title(content),
-        "proofs": proof.proofs(content, texts),
-        "unsettled": proof.not_verified(content),
-        "not_counted": proof.not_counted(content),
-        "conversation_title": conversation.title(content),
-        "volume": conversation.volume(content, assets) if content.platforms else None,
-        "voices": conversation.voices(content),
-        "people": conversation.people(content),
-        "quotes": conversation.quotes(content, texts),
-        "outcomes": [(name, WORDS[name], said) for name, said in definitions.MEANINGS.items()],
-        "definitions": definitions.definitions(content),
-        "restated": definitions.restated(content),
+        "foot_left": _foot(head, content.made_at, _zone(content), words),
+        "foot_right": about,
     }
+
+
+def _foot(head: Masthead, made_at: datetime, zone: str, words: Words) -> str:
+    if head.footer:
+        return cut(head.footer, FOOTER)
+    return words.say(
+        "foot.left",
+        organization=cut(head.organization, FOOT),
+        brand=cut(head.brand, FOOT),
+        at=words.moment(made_at, zone),
+        zone=zone,
+    )
+
+
+def _label(content: Content | Statement | Portfolio) -> str:
+    return content.week.label if isinstance(content, Content) else content.label
+
+
+def _zone(content: Content | Statement | Portfolio) -> str:
+    return content.week.zone if isinstance(content, Content) else content.zone

@@ -1,7 +1,7 @@
 """What the report says in words: the sentence at its head, the subject of its mail, its remarks.
 
-Pure, and with the right grammar for none, one and many. A `Sentence` begins with the name it is
-about, which is set in bold.
+Pure, and with the right grammar for none, one and many, in the language of the report. A `Sentence`
+begins with the name it is about, which is set in bold.
 """
 
 from __future__ import annotations
@@ -9,22 +9,18 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import NamedTuple
 
-from reports.charts.figures import percent
-from reports.content import Change, Content, Decision, Gap, NotCounted, Restated, Target, Week
-from reports.marks import WORDS
-from reports.phrases import (
-    KEPT,
-    clock,
-    counted,
-    day,
-    days,
-    moment,
-    ordinal,
-    plural,
-    spelled,
-    stretch,
-    week_number,
+from reports.content import (
+    Breach,
+    Change,
+    Content,
+    Decision,
+    Gap,
+    NotCounted,
+    Restated,
+    Target,
+    Week,
 )
+from reports.words import Words, words_of
 
 
 class Sentence(NamedTuple):
@@ -43,185 +39,224 @@ class Question(NamedTuple):
     until: str
 
 
+def language_of(content: Content) -> Words:
+    return words_of(content.masthead.language)
+
+
 def headline(content: Content) -> str:
     """What happened: "11 of 14 targets hit; 2 missed, 1 could not be verified." """
+    words = language_of(content)
     decided, hit = content.decided, content.count("hit")
     if decided == 0:
-        score = f"No target was due in week{KEPT}{week_number(content.week.label)}"
+        period = words.period(content.week.label)
+        score = words.say("headline.nothing", period=period)
     elif hit == decided:
-        many = f"All {decided} targets" if decided > 2 else "Both targets"
-        score = "The one target was hit" if decided == 1 else f"{many} hit"
+        key = {1: "one_hit", 2: "both_hit"}.get(decided, "all_hit")
+        score = words.say(f"headline.{key}", count=decided)
     elif hit == 0:
-        score = "The one target was not hit" if decided == 1 else f"None of {decided} targets hit"
+        key = "one_short" if decided == 1 else "none_hit"
+        score = words.say(f"headline.{key}", count=decided)
     else:
-        score = f"{hit} of {decided} targets hit"
-    counts = (
-        (content.count("missed"), "missed"),
-        (content.count("unverified"), "could not be verified"),
-        (content.count("excused"), "excused"),
+        score = words.say("headline.some_hit", hit=hit, count=decided)
+    rest = ", ".join(
+        words.say(f"headline.{outcome}", count=content.count(outcome))
+        for outcome in ("missed", "unverified", "excused")
+        if content.count(outcome)
     )
-    rest = ", ".join(f"{count}{KEPT}{word}" for count, word in counts if count)
     return f"{score}; {rest}." if rest else f"{score}."
 
 
 def outlook(content: Content) -> str:
     """What is coming: "Two people are at risk this week.", or "" when nothing runs."""
+    words = language_of(content)
     people = len({target.person for target in content.at_risk})
     if people:
-        verb = "person is" if people == 1 else "people are"
-        return f"{spelled(people).capitalize()} {verb} at risk this{KEPT}week."
+        spelled = words.spelled(people).capitalize()
+        return words.say("headline.at_risk", people, people=spelled)
     running = any(target.standing is not None for target in content.targets)
-    return f"Nobody is at risk this{KEPT}week." if running else ""
+    return words.say("headline.calm") if running else ""
 
 
 def subject(content: Content) -> str:
     """The subject of the mail: "Acme: 11 of 14 targets hit (week 47)"."""
-    decided, hit = content.decided, content.count("hit")
-    targets = plural("target", decided)
-    score = f"{hit} of {decided} {targets} hit" if decided else "no targets due"
-    brand = " ".join(content.masthead.brand.split())
-    return f"{brand}: {score} (week {week_number(content.week.label)})"
+    words = language_of(content)
+    places = {
+        "brand": " ".join(content.masthead.brand.split()),
+        "period": words.period(content.week.label).replace("\u00a0", " "),
+    }
+    if not content.decided:
+        return words.say("headline.subject_nothing", **places)
+    return words.say("headline.subject", content.decided, hit=content.count("hit"), **places)
 
 
-def period(week: Week) -> str:
-    return days(week.first_day, week.last_day)
+def period(week: Week, words: Words) -> str:
+    return words.days(week.first_day, week.last_day)
 
 
-def watched(week: Week) -> str:
+def watched(week: Week, words: Words) -> str:
     """The quiet line: zone, when it was closed, how much was watched, and the longest gap."""
     said = [f"{week.zone}."]
     if week.closed_at is not None:
-        said.append(f"Closed {moment(week.closed_at, week.zone)}{_until(week)}.")
-    if week.watched is None:
-        said.append("Nothing was watched.")
-    elif not week.gaps:
-        said.append(f"{percent(week.watched)} of the week was watched.")
-    else:
-        longest = max(week.gaps, key=lambda gap: gap.ends_at - gap.starts_at)
-        more = len(week.gaps) - 1
-        others = f" and {counted(more, 'shorter gap')}" if more else ""
+        places = {"at": words.moment(week.closed_at, week.zone)}
+        if week.data_until:
+            places["until"] = words.clock(week.data_until, week.zone)
         said.append(
-            f"{percent(week.watched)} of the week was watched; not read:"
-            f" {gap_words(longest, week.zone)}{others}."
+            words.say("watched.closed_until" if week.data_until else "watched.closed", **places)
         )
+    if week.watched is None:
+        said.append(words.say("watched.nothing"))
+        return " ".join(said)
+    share, per = words.percent(week.watched), words.noun(week.per)
+    if not week.gaps:
+        said.append(words.say("watched.all", share=share, per=per))
+        return " ".join(said)
+    gap = gap_words(max(week.gaps, key=_length), week.zone, words)
+    if len(week.gaps) > 1:
+        gaps = words.counted(len(week.gaps) - 1, "gap")
+        gap = words.say("watched.others", gap=gap, gaps=gaps)
+    said.append(words.say("watched.but", share=share, per=per, gap=gap))
     return " ".join(said)
 
 
-def _until(week: Week) -> str:
-    return f", data until {clock(week.data_until, week.zone)}" if week.data_until else ""
-
-
-def gap_words(gap: Gap, zone: str) -> str:
+def gap_words(gap: Gap, zone: str, words: Words) -> str:
     """ "Instagram #acme, Tue 17 Nov 09:10 to Wed 18 Nov 02:40" """
-    return f"{gap.feed}, {moment(gap.starts_at, zone)} to {moment(gap.ends_at, zone)}"
+    start, end = words.moment(gap.starts_at, zone), words.moment(gap.ends_at, zone)
+    return words.say("feeds.gap", feed=gap.feed, start=start, end=end)
 
 
-def delivered(target: Target) -> str:
+def delivered(target: Target, words: Words) -> str:
     """ "1 of 3 mentions" """
-    return f"{target.counted} of {counted(target.minimum, target.unit)}"
+    what = words.counted(target.minimum, target.unit)
+    return words.say("score.of", counted=target.counted, what=what)
+
+
+def score(counted: int, minimum: int, words: Words) -> str:
+    """ "1 of 3" """
+    return words.say("score.figures", counted=counted, minimum=minimum)
 
 
 def totals(content: Content) -> str:
     """How many targets were hit, against the week before."""
+    words = language_of(content)
     before = [target.history[-2] for target in content.targets if len(target.history) > 1]
     if all(past.outcome is None for past in before):
         return ""
     hit, was = content.count("hit"), sum(past.outcome == "hit" for past in before)
     if hit == was:
-        return f"As many targets hit as the week before: {hit}."
-    more = f"{spelled(abs(hit - was))} {'more' if hit > was else 'fewer'}"
-    return f"{more.capitalize()} {plural('target', abs(hit - was))} hit: {hit}, after {was}."
+        return words.say("totals.same", hit=hit)
+    key, many = "more" if hit > was else "fewer", words.spelled(abs(hit - was)).capitalize()
+    return words.say(f"totals.{key}", abs(hit - was), many=many, hit=hit, before=was)
 
 
-def change(change: Change, target: Target) -> Sentence:
-    score = f"{target.counted} of {target.minimum}"
-    count = spelled(change.periods)
-    periods = plural(target.per, change.periods)
-    misses = "miss" if change.periods == 1 else "misses"
-    rest = {
-        "recovered": f"is back, with {score} after {count} {misses}.",
-        "missed_again": f"missed for the {ordinal(change.periods)} {target.per} running.",
-        "missed_first": f"missed, after {count} {periods} without a miss.",
-        "returned": f"is back, after {count} excused {periods}.",
-        "started": "was due for the first time.",
-    }
-    return Sentence(_who(target), rest[change.kind])
+def change(change: Change, target: Target, words: Words) -> Sentence:
+    key = change.kind if change.kind in ("recovered", "started") else f"{target.per}_{change.kind}"
+    count = None if change.kind in ("missed_again", "started") else change.periods
+    rest = words.say(
+        f"change.{key}",
+        count,
+        score=score(target.counted, target.minimum, words),
+        many=words.spelled(change.periods),
+        ordinal=words.ordinal(change.periods),
+    )
+    return Sentence(_who(target), rest)
 
 
-def risk(target: Target) -> Sentence:
+def risk(target: Target, words: Words) -> Sentence:
     """Of a target whose running period is at risk."""
     standing = target.standing
     if standing is None:
         raise ValueError(f"{target.name} has nothing open.")
-    owed = counted(standing.owed, target.unit)
-    return Sentence(_who(target), f"owes {owed} by {day(standing.last_day)}.")
+    what, day = words.counted(standing.owed, target.unit), words.day(standing.last_day)
+    return Sentence(_who(target), words.say("risk.owes", what=what, day=day))
 
 
-def question(decision: Decision, target: Target) -> Question:
-    number, name = decision.number, _who(target)
-    score = f"{target.counted} of {target.minimum}"
-    title, because = {
-        "settle": (
-            f"Ask {name} for {counted(number, 'link')}?",
-            f"{score} seen, and the week was not watched as a whole."
-            f" {spelled(number).capitalize()} more published in the week"
-            f" {'settles' if number == 1 else 'settle'} it.",
-        ),
-        "lower": (
-            f"Lower the target of {name} to {number}{KEPT}a{KEPT}{target.per}?",
-            f"Missed again, with {score}; never more than {number} since the first miss."
-            f" A change counts from the next {target.per} on.",
-        ),
-        "talk": (
-            f"Talk to {name} about the agreement?",
-            f"Nothing was delivered for {spelled(number)} {target.per}s running.",
-        ),
-        "remind": (
-            f"Remind {name}{KEPT}now?",
-            f"{counted(number, target.unit).capitalize()} still owed, and"
-            f" {day(decision.until)} is the last day.",
-        ),
-        "raise": (
-            f"Raise the target of {name} to {number}{KEPT}a{KEPT}{target.per}?",
-            f"At least {number} were delivered in each of the last eight, for a target of"
-            f" {target.minimum}.",
-        ),
-    }[decision.kind]
-    return Question(title, because, f"Until {day(decision.until)}")
-
-
-def unsettled(target: Target) -> Sentence:
-    """Of a target that could not be verified: how much of its time was not read."""
-    unread = sum((gap.ends_at - gap.starts_at for gap in target.gaps), timedelta())
-    return Sentence(
-        f"{_who(target)},", f"{target.counted} of {target.minimum}; {stretch(unread)} not read."
+def question(decision: Decision, target: Target, words: Words) -> Question:
+    number, kind = decision.number, decision.kind
+    places: dict[str, object] = {
+        "name": _who(target),
+        "number": number,
+        "many": words.spelled(number),
+        "minimum": target.minimum,
+        "score": score(target.counted, target.minimum, words),
+        "links": words.counted(number, "link"),
+        "what": words.counted(number, target.unit),
+        "day": words.day(decision.until),
+        "per": words.noun(target.per),
+    }
+    of_period = f"{target.per}_{kind}"
+    title = of_period if kind in ("lower", "raise") else kind
+    because = f"{of_period if kind in ('lower', 'talk') else kind}_because"
+    count = number if kind == "settle" else None
+    return Question(
+        words.say(f"question.{title}", **places),
+        _begun(words.say(f"question.{because}", count, **places)),
+        words.say("question.until", day=words.day(decision.until)),
     )
 
 
-def not_verified(target: Target, zone: str) -> Sentence:
+def unsettled(target: Target, words: Words) -> Sentence:
+    """Of a target that could not be verified: how much of its time was not read."""
+    unread = sum(map(_length, target.gaps), timedelta())
+    seen = score(target.counted, target.minimum, words)
+    rest = words.say("unverified.short", score=seen, stretch=words.stretch(unread))
+    return Sentence(f"{_who(target)},", rest)
+
+
+def not_verified(target: Target, zone: str, words: Words) -> Sentence:
     """What was not watched, and what settles it."""
     gaps = "; ".join(
-        f"{gap_words(gap, zone)} ({stretch(gap.ends_at - gap.starts_at)}): {gap.cause}"
+        words.say(
+            "unverified.gap",
+            gap=gap_words(gap, zone, words),
+            stretch=words.stretch(_length(gap)),
+            cause=gap.cause,
+        )
         for gap in target.gaps
     )
-    missing = counted(target.minimum - target.counted, target.unit)
+    what = words.counted(target.minimum - target.counted, target.unit)
+    seen = score(target.counted, target.minimum, words)
     return Sentence(
-        f"{_who(target)}, {target.counted} of {target.minimum}.",
-        f"Not read: {gaps}. Nobody can say what stood there. A link to {missing} published in"
-        " the week settles it.",
+        words.say("unverified.name", name=_who(target), score=seen),
+        words.say("unverified.told", gaps=gaps, what=what, per=words.noun(target.per)),
     )
 
 
-def not_counted(target: Target, post: NotCounted, platform: str, zone: str) -> Sentence:
-    return Sentence(f"{_who(target)},", f"{platform}, {moment(post.at, zone)}: {post.reason}.")
+def not_counted(
+    target: Target, post: NotCounted, platform: str, zone: str, words: Words
+) -> Sentence:
+    at = words.moment(post.at, zone)
+    told = words.say("proof.post", platform=platform, at=at, reason=post.reason)
+    return Sentence(f"{_who(target)},", told)
 
 
-def restated(note: Restated) -> Sentence:
+def breach(found: Breach, platform: str, zone: str, words: Words) -> Sentence:
+    at = words.moment(found.at, zone)
+    told = words.say(f"breach.{found.kind}", detail=found.detail, platform=platform, at=at)
+    return Sentence(found.person, told)
+
+
+def restated(note: Restated, words: Words) -> Sentence:
     return Sentence(
-        f"Week {week_number(note.week)}, {note.person},",
-        f"from {WORDS[note.before]} to {WORDS[note.after]}, {note.counted} of {note.minimum}:"
-        f" {note.reason}",
+        words.say("restated.name", period=words.period(note.week, "heading"), person=note.person),
+        words.say(
+            "restated.told",
+            before=words["marks"][note.before],
+            after=words["marks"][note.after],
+            counted=note.counted,
+            minimum=note.minimum,
+            reason=note.reason,
+        ),
     )
+
+
+def _length(gap: Gap) -> timedelta:
+    return gap.ends_at - gap.starts_at
+
+
+def _begun(sentence: str) -> str:
+    """With a capital at its beginning and after each full stop within it."""
+    parts = [part[:1].upper() + part[1:] for part in sentence.split(". ")]
+    return ". ".join(parts)
 
 
 def _who(target: Target) -> str:

@@ -1,30 +1,55 @@
-"""A report's targets as CSV, one row each, safe to open in a spreadsheet."""
+"""The figures of a report as CSV, one row each, safe to open in a spreadsheet."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from io import StringIO
 
-from reports.content import Content, Target
+from reports.content import Content, Line, Portfolio, Statement, Target
 
-COLUMNS = (
+TARGETS = (
     "week", "person", "promise", "minimum", "counted", "outcome", "verdict", "revision", "posts",
+)  # fmt: skip
+LINES = ("month", "person", "period", "counted", "outcome", "verdict", "revision")
+STATED = (
+    "month", "person", "promise", "period", "contracted", "delivered", "excused", "made_good",
+    "missed", "unverified", "surplus", "outcome", "verdict", "revision",
 )  # fmt: skip
 FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
+Row = Iterable[str | int]
 
-def sheet(content: Content) -> str:
+
+def sheet(content: Content | Statement | Portfolio) -> str:
     """UTF-8 text with a heading; posts are ids, separated by spaces."""
     out = StringIO()
     writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    for target in content.targets:
-        writer.writerow([_safe(cell) for cell in _cells(content.week.label, target)])
+    for row in _rows(content):
+        writer.writerow([_safe(cell) for cell in row])
     return out.getvalue()
 
 
-def _cells(week: str, target: Target) -> Iterable[str | int]:
+def _rows(content: Content | Statement | Portfolio) -> Iterator[Row]:
+    if isinstance(content, Statement):
+        yield STATED
+        yield from _stated(content)
+    elif isinstance(content, Portfolio):
+        yield ("client", *TARGETS)
+        for client in content.clients:
+            for target in client.week.targets:
+                yield (client.week.masthead.brand, *_target(content.label, target))
+    elif content.lines:
+        yield LINES
+        for line in content.lines:
+            yield from _line(content.week.label, line)
+    else:
+        yield TARGETS
+        for target in content.targets:
+            yield _target(content.week.label, target)
+
+
+def _target(week: str, target: Target) -> Row:
     return (
         week,
         target.name,
@@ -36,6 +61,40 @@ def _cells(week: str, target: Target) -> Iterable[str | int]:
         target.revision,
         " ".join(post.post for post in target.posts),
     )
+
+
+def _line(month: str, line: Line) -> Iterator[Row]:
+    for past in line.periods:
+        yield (
+            month,
+            line.name,
+            past.week,
+            past.counted,
+            past.outcome or "",
+            past.verdict,
+            past.revision,
+        )
+
+
+def _stated(content: Statement) -> Iterator[Row]:
+    for promise in content.promises:
+        for one in promise.periods:
+            yield (
+                content.label,
+                content.person,
+                promise.promise,
+                one.label,
+                one.contracted,
+                one.delivered,
+                one.excused,
+                one.made_good,
+                one.missed,
+                one.unverified,
+                one.surplus,
+                one.outcome,
+                one.verdict,
+                one.revision,
+            )
 
 
 def _safe(cell: str | int) -> str | int:

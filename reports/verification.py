@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reports.kinds import content_of
 from reports.models import Report
-from reports.snapshot import thawed
 from targets.models import Agreement, Verdict
 from targets.proof.verification import failures_of
 
@@ -46,7 +46,7 @@ def verify() -> Verified:
 
 def _figures(report: Report) -> Iterator[str]:
     """One word per figure: empty when it equals its verdict."""
-    for figure in thawed(report.snapshot).figures():
+    for figure in content_of(report).figures():
         verdict = Verdict.objects.filter(id=figure.verdict, revision=figure.revision).first()
         if verdict is None:
             yield f"there is no verdict {figure.verdict} of revision {figure.revision}"

@@ -48,6 +48,7 @@ BY_TOKEN = {
     "p/<str:token>/",
     "alerts/unsubscribe/<str:token>/",
     "reports/confirm/<str:token>/",
+    "reports/figure/<str:token>/",
     "reports/opened/<str:token>/",
     "reports/unsubscribe/<str:token>/",
 }

@@ -87,13 +87,19 @@ def by_feed(feeds: Iterable[Feed | UUID], whole: Interval) -> dict[UUID, list[Tr
     return troubles
 
 
-def words(gap: Interval, troubles: Sequence[Trouble]) -> str:
-    """Why `gap` was not read; empty = nothing is known to have been in the way. A trouble that came
-    after the gap's end still kept us from reading it."""
+def behind(gap: Interval, troubles: Sequence[Trouble]) -> Trouble | None:
+    """What kept `gap` from being read, if it is known. A trouble that came after the gap's end
+    still kept us from reading it."""
     for trouble in troubles:
         if trouble.ends_at is None or trouble.ends_at > gap.start:
-            return trouble.words.rstrip(".")
-    return ""
+            return trouble
+    return None
+
+
+def words(gap: Interval, troubles: Sequence[Trouble]) -> str:
+    """Why `gap` was not read; empty = nothing is known to have been in the way."""
+    trouble = behind(gap, troubles)
+    return trouble.words.rstrip(".") if trouble else ""
 
 
 def _close(feed: Feed, gap: Interval, cause: Cause, words: str) -> None:

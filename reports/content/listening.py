@@ -20,13 +20,28 @@ class Platform:
 
 @dataclass(frozen=True, slots=True)
 class Talker:
-    """previous_rank: the week before; None for somebody new."""
+    """previous_rank: in the week or month before; None for somebody new. stands: how the person
+    stands under agreement (`targets.queries.roles_of`), "" without one."""
 
     rank: int
     person: str
     platforms: tuple[str, ...]
     mentions: int
     previous_rank: int | None
+    stands: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Approach:
+    """Somebody who never had an agreement, and either rises or keeps coming back: `weeks` with a
+    mention among the last eight."""
+
+    person: str
+    platforms: tuple[str, ...]
+    mentions: int
+    previous: int
+    weeks: int
+    rising: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +19,8 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """The week reported. watched: the share of all feeds' time that is proved read, or None when
-    nothing was watched; data_until: the end of the last reading."""
+    """The week or month reported. watched: the share of all feeds' time that is proved read, or
+    None when nothing was watched; data_until: the end of the last reading."""
 
     label: str
     first_day: date
@@ -30,3 +31,7 @@ class Week:
     feeds: int
     watched: float | None
     gaps: tuple[Gap, ...]
+
+    @property
+    def per(self) -> Literal["week", "month"]:
+        return "week" if "-W" in self.label else "month"

@@ -1,8 +1,10 @@
-"""The content of a week's report, from the rows; the caller stands inside the wall.
+"""The content of a report, from the rows; the caller stands inside the wall.
 
     promises   targets with verdicts and evidence      ──┐
     watching   feeds, what of the week was read, gaps  ──┼──> Content
+    conduct    what people did against agreements      ──┤
     listening  mentions, people, rivals, posts         ──┘
+    months     a month of promises; one agreement's month, for payment
 
 What is worth saying about it is decided by `reports.remarks`.
 """
@@ -11,27 +13,39 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from brands.calendar import Span
+from brands.calendar import Span, span_of
 from brands.models import Brand
 from brands.queries import newest_query
 from reports import remarks
-from reports.content import Content, Masthead, QueryVersion, Restated, Week
-from reports.gathering import listening, promises
+from reports.content import Content, QueryVersion, Restated, Week
+from reports.gathering import conduct, listening, promises
+from reports.gathering.months import lines_of
 from reports.gathering.watching import Watch, watch
+from reports.letterheads import masthead_of
+from reports.models import Kind
 from reports.queries import corrections, last_built
+from reports.words import words_of
 from targets.models import Verdict
 from tracking.windows import Window
 
+DAY = timedelta(days=1)
 
-def content_of(brand: Brand, span: Span, now: datetime) -> Content:
-    """Everything the report of `span` says. Its periods must be closed."""
-    watched = watch(brand, span, now)
-    targets, closed_at = promises.targets_of(brand, span, now)
-    window = Window(first=span.first_day, last=span.last_day)
+
+def content_of(
+    brand: Brand, span: Span, now: datetime, *, kind: str = Kind.WEEKLY, language: str = "en"
+) -> Content:
+    """Everything the report of `span`, a week or a month, says. Its periods must be closed."""
+    words, monthly = words_of(language), kind == Kind.MONTHLY
+    watched = watch(brand, span, now, words)
+    targets, closed_at = ((), None) if monthly else promises.targets_of(brand, span, now, words)
+    lines, lines_closed_at = lines_of(brand, span, now, words) if monthly else ((), None)
+    before = span_of("month" if monthly else "week", span.first_day - DAY, brand.timezone)
+    window, earlier = _window(span), _window(before)
+    boards = listening.boards(brand, window, earlier)
     query = newest_query(brand)
     return Content(
-        masthead=Masthead(brand.name, brand.slug, brand.accent, brand.organization.name),
-        week=_week(brand, span, watched, closed_at),
+        masthead=masthead_of(brand, language),
+        week=_week(brand, span, watched, closed_at or lines_closed_at),
         made_at=now,
         query=QueryVersion(
             query.version, tuple(query.terms) or (query.expression,), query.matching
@@ -39,12 +53,21 @@ def content_of(brand: Brand, span: Span, now: datetime) -> Content:
         targets=targets,
         changes=remarks.changes(targets),
         decisions=remarks.decisions(targets, span.last_day + timedelta(weeks=1)),
-        platforms=listening.platforms(brand, span, watched),
-        people=listening.people(brand, window),
-        voices=listening.voices(brand, window),
+        platforms=listening.platforms(brand, span, watched, words),
+        people=listening.people(brand, boards, now),
+        voices=listening.voices(brand, window, earlier),
         posts=listening.posts(brand, window),
-        restated=_restated(brand, span, now),
+        restated=_restated(brand, span, now, kind),
+        breaches=conduct.breaches(brand, span),
+        approach=listening.approach(
+            brand, window, boards, read_before=bool(watch(brand, before, now, words).share)
+        ),
+        lines=lines,
     )
+
+
+def _window(span: Span) -> Window:
+    return Window(first=span.first_day, last=span.last_day)
 
 
 def _week(brand: Brand, span: Span, watched: Watch, closed_at: datetime | None) -> Week:
@@ -61,9 +84,9 @@ def _week(brand: Brand, span: Span, watched: Watch, closed_at: datetime | None) 
     )
 
 
-def _restated(brand: Brand, span: Span, now: datetime) -> tuple[Restated, ...]:
-    """What was corrected since the last report that a reader has seen."""
-    last = last_built(brand, span.label)
+def _restated(brand: Brand, span: Span, now: datetime, kind: str) -> tuple[Restated, ...]:
+    """What was corrected since the last report of the kind that a reader has seen."""
+    last = last_built(brand, span.label, kind)
     if last is None:
         return ()
     return tuple(_note(verdict) for verdict in corrections(brand, last.built_at, now))

@@ -1,28 +1,38 @@
-"""What was said in the week, by whom, and beside which rivals."""
+"""What was said in a week or month, by whom, and beside which rivals."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
 
 from brands.calendar import Span, midnight
 from brands.models import Brand
 from brands.platforms import PLATFORMS
-from reports.content import Platform, Relevant, Talker, Voice
+from reports.content import Approach, Platform, Relevant, Talker, Voice
 from reports.gathering.watching import Watch
 from reports.queries import most_relevant
+from reports.words import Words
+from targets.classes import DEFAULTS, is_rising
+from targets.models import Agreement
+from targets.queries import roles_of
 from tracking import queries
 from tracking.intervals import Interval
+from tracking.queries import Ranked
 from tracking.windows import Window
 
 PEOPLE = 8
+APPROACHED = 5
+LAST_WEEKS = 8
 POSTS = 3
 LOOKED_THROUGH = 50
-"""Posts among which three by different people are looked for."""
+"""Posts among which three by different people, and people among whom those worth approaching, are
+looked for."""
 RANKS_KNOWN = 10_000
 """Whoever stood below this rank the week before is called new."""
 
 
-def platforms(brand: Brand, span: Span, watched: Watch) -> tuple[Platform, ...]:
+def platforms(brand: Brand, span: Span, watched: Watch, words: Words) -> tuple[Platform, ...]:
     """Every platform that was read or on which something was found, with its limits in words."""
     found = []
     for name, platform in sorted(PLATFORMS.items()):
@@ -38,27 +48,66 @@ def platforms(brand: Brand, span: Span, watched: Watch) -> tuple[Platform, ...]:
         mentions = tuple(
             counts.get(day, 0 if share else None) for day, share in zip(days, covered, strict=True)
         )
-        found.append(Platform(name, platform.label, mentions, covered, platform.limits))
+        limits = words.elsewhere("limits", name) or platform.limits
+        found.append(Platform(name, platform.label, mentions, covered, limits))
     return tuple(found)
 
 
-def people(brand: Brand, window: Window) -> tuple[Talker, ...]:
-    ranked, _ = queries.people_ranked(brand, window, limit=PEOPLE)
-    before, _ = queries.people_ranked(brand, window.before(), limit=RANKS_KNOWN)
-    ranks = {line.person: line.rank for line in before}
+@dataclass(frozen=True, slots=True)
+class Boards:
+    """Who mentioned the brand in the window, and in the one before, by rank."""
+
+    now: list[Ranked]
+    before: dict[UUID, Ranked]
+
+
+def boards(brand: Brand, window: Window, before: Window) -> Boards:
+    now, _ = queries.people_ranked(brand, window, limit=RANKS_KNOWN)
+    earlier, _ = queries.people_ranked(brand, before, limit=RANKS_KNOWN)
+    return Boards(now, {line.person: line for line in earlier})
+
+
+def people(brand: Brand, found: Boards, at: datetime) -> tuple[Talker, ...]:
+    foremost = found.now[:PEOPLE]
+    roles = roles_of(brand, [line.person for line in foremost], at)
     return tuple(
         Talker(
             line.rank,
             line.name,
-            tuple(dict.fromkeys(_label(profile) for profile in line.profiles)),
+            _labels(line),
             line.mentions,
-            ranks.get(line.person),
+            found.before[line.person].rank if line.person in found.before else None,
+            roles.get(line.person, ""),
         )
-        for line in ranked
+        for line in foremost
     )
 
 
-def voices(brand: Brand, window: Window) -> tuple[Voice, ...]:
+def approach(
+    brand: Brand, window: Window, found: Boards, *, read_before: bool
+) -> tuple[Approach, ...]:
+    """Whom to win: never under agreement, and rising or there in many weeks; those with the most
+    mentions first. Nobody rises where nobody read before."""
+    agreed = set(Agreement.objects.filter(brand=brand).values_list("person_id", flat=True))
+    others = [line for line in found.now if line.person not in agreed][:LOOKED_THROUGH]
+    assert window.last is not None  # a report has days
+    ids = [line.person for line in others]
+    weekly = queries.weekly_by_person(brand, ids, last=window.last, weeks=LAST_WEEKS)
+    rows = []
+    for line in others:
+        before = found.before[line.person].mentions if line.person in found.before else 0
+        counts = weekly[line.person]
+        weeks, rises = sum(count > 0 for count in counts), is_rising(line.mentions, before)
+        steady = weeks >= DEFAULTS.weeks and sum(counts) >= DEFAULTS.mentions
+        rises = rises and read_before
+        if rises or steady:
+            rows.append(
+                Approach(line.name, _labels(line), line.mentions, before, weeks, rising=rises)
+            )
+    return tuple(rows[:APPROACHED])
+
+
+def voices(brand: Brand, window: Window, before: Window) -> tuple[Voice, ...]:
     """The brand and its rivals, the most mentioned first; nothing for a brand without rivals."""
     rivals = list(brand.rivals.order_by("name"))
     if not rivals:
@@ -68,7 +117,7 @@ def voices(brand: Brand, window: Window) -> tuple[Voice, ...]:
             one.name,
             one == brand,
             queries.counts(one, window).mentions,
-            queries.counts(one, window.before()).mentions,
+            queries.counts(one, before).mentions,
         )
         for one in [brand, *rivals]
     ]
@@ -95,5 +144,6 @@ def posts(brand: Brand, window: Window) -> tuple[Relevant, ...]:
     return tuple(by_person.values())[:POSTS]
 
 
-def _label(profile: str) -> str:
-    return PLATFORMS[profile.partition(":")[0]].label
+def _labels(line: Ranked) -> tuple[str, ...]:
+    labels = (PLATFORMS[profile.partition(":")[0]].label for profile in line.profiles)
+    return tuple(dict.fromkeys(labels))

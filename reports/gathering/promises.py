@@ -12,9 +12,9 @@ from brands.calendar import Span, local_day, week
 from brands.models import Brand
 from brands.platforms import PLATFORMS
 from reports.content import Counted, Gap, NotCounted, Outcome, Past, Standing, Target
-from reports.phrases import counted, listed
 from reports.queries import evidence_bodies
 from reports.remarks import BOARD_WEEKS
+from reports.words import Words
 from targets import queries
 from targets.contracts.agreements import DEFAULT_KINDS
 from targets.models import ContributionTarget
@@ -26,7 +26,7 @@ Evidence = Mapping[UUID, dict[str, Any]]
 
 
 def targets_of(
-    brand: Brand, span: Span, now: datetime
+    brand: Brand, span: Span, now: datetime, words: Words
 ) -> tuple[tuple[Target, ...], datetime | None]:
     """The week's targets, people first, and when the last of their periods was closed.
 
@@ -42,7 +42,7 @@ def targets_of(
     ended = [one for results in promises.values() if (one := _ended_in(results, span))]
     evidence = evidence_bodies(one.verdict.id for one in ended if one.verdict)
     rows = [
-        _target(results, span, evidence, brand.timezone)
+        _target(results, span, evidence, words)
         for results in promises.values()
         if _reported(results, span) is not None
     ]
@@ -77,22 +77,22 @@ def _reported(results: Sequence[Result], span: Span) -> Result | None:
     return _ended_in(results, span) or running
 
 
-def _target(results: Sequence[Result], span: Span, evidence: Evidence, zone: str) -> Target:
+def _target(results: Sequence[Result], span: Span, evidence: Evidence, words: Words) -> Target:
     result = _reported(results, span)
     if result is None:
         raise ValueError(f"Nothing of {results[0].period.target} is due in {span.label}.")
     period, target = result.period, result.period.target
     verdict = result.verdict
     judged, begun = evidence[verdict.id]["posts"] if verdict else [], period.starts_at
-    unit = _unit(target.kinds)
+    unit, zone = unit_of(target.kinds), target.agreement.brand.timezone
     weeks = [
         week(span.first_day - timedelta(weeks=back), zone) for back in reversed(range(BOARD_WEEKS))
     ]
     return Target(
         target=str(target.id),
         person=target.agreement.person.name,
-        apart=_apart(target, unit),
-        promise=_promise(target, unit),
+        apart=apart(target, words),
+        promise=promise(target, words),
         unit=unit,
         per=cast("Literal['week', 'month']", target.per),
         minimum=period.minimum,
@@ -102,9 +102,9 @@ def _target(results: Sequence[Result], span: Span, evidence: Evidence, zone: str
         revision=result.revision,
         history=tuple(_past(_ended_in(results, one), one.label) for one in weeks),
         standing=_standing(_running_after(results, span), zone),
-        posts=tuple(_counted(post) for post in judged if post["counted"]),
+        posts=tuple(counted(post) for post in judged if post["counted"]),
         not_counted=tuple(
-            _not_counted(post)
+            _not_counted(post, words)
             for post in judged
             # What came just before the period belongs to the one before it.
             if not post["counted"] and datetime.fromisoformat(post["published_at"]) >= begun
@@ -140,33 +140,45 @@ def _going(result: Result) -> Literal["on_track", "at_risk"]:
     return "at_risk" if result.pace is Pace.AT_RISK else "on_track"
 
 
-def _counted(post: Mapping[str, Any]) -> Counted:
+def counted(post: Mapping[str, Any]) -> Counted:
     at = datetime.fromisoformat(post["published_at"])
     return Counted(post["post"], post["platform"], post["kind"], at)
 
 
-def _not_counted(post: Mapping[str, Any]) -> NotCounted:
+def _not_counted(post: Mapping[str, Any], words: Words) -> NotCounted:
+    """Why, in English as the rule itself says it."""
     at = datetime.fromisoformat(post["published_at"])
-    return NotCounted(post["post"], post["platform"], at, post["fails"])
+    failed = next((rule for rule, passed, _ in post.get("trace", ()) if passed is False), "")
+    reason = words.elsewhere("rules", failed) or post["fails"]
+    return NotCounted(post["post"], post["platform"], at, reason)
 
 
-def _unit(kinds: Sequence[str]) -> str:
+def unit_of(kinds: Sequence[str]) -> str:
     """A promise of one kind is counted in that kind, every other in mentions."""
     return kinds[0] if len(kinds) == 1 else "mention"
 
 
-def _labels(target: ContributionTarget) -> str:
-    return listed([PLATFORMS[platform].label for platform in target.platforms])
+def apart(target: ContributionTarget, words: Words) -> str:
+    """What tells it from the person's other promises."""
+    unit = unit_of(target.kinds)
+    parts = [words.noun(unit)] if unit != "mention" else []
+    parts += [_labels(target, words)] if target.platforms else []
+    parts += [words.say("promise.per_month")] if target.per == "month" else []
+    return ", ".join(parts)
 
 
-def _apart(target: ContributionTarget, unit: str) -> str:
-    parts = [unit if unit != "mention" else "", _labels(target), target.per]
-    return ", ".join(part for part in parts if part not in ("", "week"))
-
-
-def _promise(target: ContributionTarget, unit: str) -> str:
-    promise = f"{counted(target.minimum, unit)} {target.get_per_display()}"
+def promise(target: ContributionTarget, words: Words) -> str:
+    """ "3 mentions a week, counting replies too, on X (Twitter)" """
+    unit = unit_of(target.kinds)
+    said = words.say(f"promise.{target.per}", what=words.counted(target.minimum, unit))
     extra = [kind for kind in target.kinds if kind not in DEFAULT_KINDS]
     if extra and unit == "mention":
-        promise += f", counting {listed([f'{kind}s' for kind in extra])} too"
-    return f"{promise}, on {_labels(target)}" if target.platforms else promise
+        kinds = words.listed([words.noun(kind, 2) for kind in extra])
+        said = words.say("promise.too", promise=said, kinds=kinds)
+    if target.platforms:
+        said = words.say("promise.on", promise=said, platforms=_labels(target, words))
+    return said
+
+
+def _labels(target: ContributionTarget, words: Words) -> str:
+    return words.listed([PLATFORMS[platform].label for platform in target.platforms])

@@ -13,11 +13,12 @@ from brands.calendar import Span
 from brands.models import Brand
 from brands.platforms import PLATFORMS, Listing
 from reports.content import Gap
+from reports.words import Words
 from targets.models import Agreement
+from tracking import troubles
 from tracking.intervals import Interval, gaps, share
-from tracking.models import Coverage, Feed, Poll
+from tracking.models import Coverage, Feed, Poll, Trouble
 from tracking.models.feeds import IMPORT
-from tracking.troubles import by_feed, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Watch:
         return share(part, gaps(self.whole, unread))
 
 
-def watch(brand: Brand, span: Span, now: datetime) -> Watch:
+def watch(brand: Brand, span: Span, now: datetime, words: Words) -> Watch:
     """Every feed that stands for the brand in the week. Imports of a platform count as one feed,
     and what they declare complete stands in for the others."""
     whole = Interval(span.starts_at, span.ends_at)
@@ -76,16 +77,17 @@ def watch(brand: Brand, span: Span, now: datetime) -> Watch:
         if feed.listing == IMPORT:
             declared[feed.platform] += read[feed.id]
     polled = [feed for feed in feeds if feed.listing != IMPORT]
-    troubles = by_feed(polled, whole)
+    known = troubles.by_feed(polled, whole)
     watched = []
     for feed in polled:
         unread = tuple(gaps(whole, read[feed.id] + declared[feed.platform]))
-        causes = tuple(words(gap, troubles[feed.id]) or "not read" for gap in unread)
-        watched.append(Watched(feed.platform, _words(feed), unread, causes))
+        causes = tuple(_cause(gap, known[feed.id], words) for gap in unread)
+        watched.append(Watched(feed.platform, _words(feed, words), unread, causes))
     for platform in sorted(declared.keys() - {feed.platform for feed in polled}):
-        name = f"{PLATFORMS[platform].label} import"
+        name = words.say("feeds.import", platform=PLATFORMS[platform].label)
         unread = tuple(gaps(whole, declared[platform]))
-        watched.append(Watched(platform, name, unread, ("not declared",) * len(unread)))
+        cause = words.say("feeds.undeclared")
+        watched.append(Watched(platform, name, unread, (cause,) * len(unread)))
     complete = Poll.objects.filter(feed__in=polled, result="complete", ended_at__lte=now)
     return Watch(whole, tuple(watched), complete.aggregate(last=Max("ended_at"))["last"])
 
@@ -114,14 +116,17 @@ def _read(feeds: list[Feed], whole: Interval) -> dict[UUID, list[Interval]]:
     return read
 
 
-def _words(feed: Feed) -> str:
+def _cause(gap: Interval, known: list[Trouble], words: Words) -> str:
+    """In English as it was told when it happened."""
+    trouble = troubles.behind(gap, known)
+    if trouble is None:
+        return words.say("feeds.unread")
+    return words.elsewhere("causes", trouble.cause) or trouble.words.rstrip(".")
+
+
+def _words(feed: Feed, words: Words) -> str:
+    about = feed.about
+    if feed.listing == Listing.TIMELINE and feed.profile:
+        about = str(feed.profile.person)
     label = PLATFORMS[feed.platform].label
-    words = {
-        Listing.SEARCH: f"{label} search",
-        Listing.HASHTAG: f"{label} #{feed.about}",
-        Listing.TIMELINE: f"{label}, {feed.profile.person if feed.profile else feed.about}",
-        Listing.OWN_PAGE: f"{label} page {feed.about}",
-        Listing.TAGGED: f"{label} posts that tag {feed.about}",
-        Listing.COMMENTS: f"{label} comments",
-    }
-    return words[Listing(feed.listing)]
+    return words.say(f"feeds.{feed.listing}", platform=label, about=about)

@@ -4,26 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from reports import sentences
 from reports.content import Content, Past, Target
-from reports.lettering import cut
-from reports.marks import WORDS, row_of_marks
+from reports.evidence_links import Links
+from reports.marks import row_of_marks
+from reports.pages.order import foremost, in_order, short_name
+from reports.pages.proof import platform_labels
 from reports.phrases import week_number
-from reports.sentences import Question, Sentence
+from reports.pictures import Pictures
+from reports.sentences import Question, Sentence, language_of
+from reports.words import Words
 
-if TYPE_CHECKING:
-    from reports.assets import Assets
-
-ROWS = 22
-"""What fits on page one beside the rest."""
 LOOSE_ROWS = 16
 REMARKS = 4
 NAME = 27
 """Letters of average width in the first column."""
 MARK, PITCH = 9.5, 30.2
 """The size of a past week's mark and the width of its column, in CSS pixels."""
+
+
+class Figure(NamedTuple):
+    """A number, and the address of what stands behind it, or ""."""
+
+    text: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +40,10 @@ class Row:
     name: str
     marks: str
     alt: str
-    history: tuple[str, ...]
+    history: tuple[Figure, ...]
     outcome: str
     word: str
-    delivered: str
+    delivered: Figure
     at_risk: bool
     loud: bool
     last_loud: bool
@@ -45,79 +51,73 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """weeks: the numbers of the past weeks; totals: hits in each; more: targets left out."""
+    """weeks: the numbers of the past weeks; totals: hits in each; more: that
+    some are left out, in words, or ""."""
 
     rows: tuple[Row, ...]
     weeks: tuple[int, ...]
     totals: tuple[str, ...]
-    more: int
+    more: str
     tight: bool
     restated: bool
 
 
-def board(content: Content, assets: Assets) -> Board:
+def board(content: Content, pictures: Pictures, links: Links) -> Board:
+    words = language_of(content)
     targets = in_order(content.targets)
     shown = foremost(targets)
+    left = len(targets) - len(shown)
     loud = sum(target.is_exception for target in shown)
     pasts = [target.history[:-1] for target in targets]
     return Board(
         rows=tuple(
-            _row(target, assets, at + 1 == loud < len(shown)) for at, target in enumerate(shown)
+            _row(target, pictures, links, words, at + 1 == loud < len(shown))
+            for at, target in enumerate(shown)
         ),
         weeks=tuple(map(week_number, content.past_weeks)),
         totals=tuple(_hits(column) for column in zip(*pasts, strict=True)),
-        more=len(targets) - len(shown),
+        more=words.say("board.more", count=left) if left else "",
         tight=len(shown) > LOOSE_ROWS,
         restated=any(week.revision > 1 for past in pasts for week in past),
     )
 
 
-def in_order(targets: Sequence[Target]) -> list[Target]:
-    """What was not hit first, then by name."""
-    order = ("missed", "unverified")
-    return sorted(
-        targets,
-        key=lambda target: (
-            order.index(target.outcome) if target.outcome in order else len(order),
-            target.name.casefold(),
-        ),
-    )
-
-
-def short_name(target: Target, width: int) -> str:
-    """The target's name in `width` average letters; what is cut is the person's, so that two
-    promises of one person can still be told apart."""
-    if not target.apart:
-        return cut(target.person, width)
-    person = cut(target.person, max(8, width - len(target.apart) - 2))
-    return cut(f"{person}, {target.apart}", width)
-
-
-def foremost(targets: list[Target]) -> list[Target]:
-    """As many as fit, in their order; who was not hit or is at risk now comes before the rest."""
-    ranked = sorted(targets, key=lambda target: not (target.is_exception or target.is_at_risk))
-    chosen = {target.target for target in ranked[:ROWS]}
-    return [target for target in targets if target.target in chosen]
-
-
 def changes(content: Content) -> list[Sentence]:
+    words = language_of(content)
     targets = {target.target: target for target in content.targets}
-    found = [sentences.change(change, targets[change.target]) for change in content.changes]
-    return _few(found, "more changed.")
+    found = [sentences.change(one, targets[one.target], words) for one in content.changes]
+    return _few(found, words.say("change.more"))
 
 
 def risks(content: Content) -> list[Sentence]:
-    return _few([sentences.risk(target) for target in content.at_risk], "more are at risk.")
+    words = language_of(content)
+    found = [sentences.risk(target, words) for target in content.at_risk]
+    return _few(found, words.say("risk.more"))
+
+
+def breaches(content: Content) -> list[Sentence]:
+    words = language_of(content)
+    return _few(all_breaches(content), words.say("breach.more"))
+
+
+def all_breaches(content: Content) -> list[Sentence]:
+    words, labels, zone = language_of(content), platform_labels(content), content.week.zone
+    return [
+        sentences.breach(one, labels.get(one.platform, one.platform), zone, words)
+        for one in content.breaches
+    ]
 
 
 def not_verified(content: Content) -> list[Sentence]:
-    found = [sentences.unsettled(t) for t in content.targets if t.outcome == "unverified"]
-    return _few(found, "more, after the proof.")
+    words = language_of(content)
+    found = [sentences.unsettled(t, words) for t in content.targets if t.outcome == "unverified"]
+    return _few(found, words.say("unverified.more"))
 
 
 def questions(content: Content) -> list[Question]:
+    words = language_of(content)
     targets = {target.target: target for target in content.targets}
-    return [sentences.question(one, targets[one.target]) for one in content.decisions]
+    return [sentences.question(one, targets[one.target], words) for one in content.decisions]
 
 
 def _few(found: list[Sentence], more: str) -> list[Sentence]:
@@ -126,29 +126,45 @@ def _few(found: list[Sentence], more: str) -> list[Sentence]:
     return [*found[: REMARKS - 1], Sentence(str(len(found) - REMARKS + 1), more)]
 
 
-def _row(target: Target, assets: Assets, last_loud: bool) -> Row:
+def _row(target: Target, pictures: Pictures, links: Links, words: Words, last_loud: bool) -> Row:
     past = target.history[:-1]
-    outcomes = [week.outcome for week in past]
-    marks = row_of_marks(outcomes, MARK, PITCH)
-    pattern = "-".join(outcome or "none" for outcome in outcomes)
+    marks, alt = past_marks(past, pictures, words)
     return Row(
         name=short_name(target, NAME),
-        marks=assets.picture(f"past-{pattern}", marks) if any(outcomes) else "",
-        alt=", ".join(WORDS[outcome] if outcome else "nothing due" for outcome in outcomes),
-        history=tuple(_figure(week) for week in past),
+        marks=marks,
+        alt=alt,
+        history=tuple(figure(week, links) for week in past),
         outcome=target.outcome,
-        word=WORDS[target.outcome],
-        delivered=sentences.delivered(target),
+        word=words["marks"][target.outcome],
+        delivered=Figure(_delivered(target, words), links.address(target.verdict)),
         at_risk=target.is_at_risk,
         loud=target.is_exception,
         last_loud=last_loud,
     )
 
 
-def _figure(week: Past) -> str:
-    if week.outcome in (None, "excused"):
-        return ""
-    return f"{week.counted}ʳ" if week.revision > 1 else str(week.counted)
+def _delivered(target: Target, words: Words) -> str:
+    """With what is counted where it is not any mention."""
+    if target.unit == "mention":
+        return sentences.score(target.counted, target.minimum, words)
+    return sentences.delivered(target, words)
+
+
+def past_marks(past: Sequence[Past], pictures: Pictures, words: Words) -> tuple[str, str]:
+    """The address of one picture of many marks, and what it shows in words."""
+    outcomes = [period.outcome for period in past]
+    alt = ", ".join(words["marks"][outcome or "no_target"] for outcome in outcomes)
+    if not any(outcomes):
+        return "", alt
+    pattern = "-".join(outcome or "none" for outcome in outcomes)
+    return pictures.held(f"past-{pattern}", row_of_marks(outcomes, MARK, PITCH)), alt
+
+
+def figure(past: Past, links: Links) -> Figure:
+    if past.outcome in (None, "excused"):
+        return Figure("", "")
+    restated = "ʳ" if past.revision > 1 else ""
+    return Figure(f"{past.counted}{restated}", links.address(past.verdict))
 
 
 def _hits(column: Sequence[Past]) -> str:

@@ -1,95 +1,94 @@
-"""Page four: what the words mean, what was restated, and which rules and versions were used."""
+"""What the words mean, what was restated, and which rules and versions were used."""
 
 from __future__ import annotations
 
-from brands.calendar import week_named
+from brands import calendar
 from reports import sentences
-from reports.charts.figures import percent
-from reports.content import Content
+from reports.content import Content, Masthead
+from reports.evidence_links import OPEN_FOR
 from reports.lettering import cut
-from reports.phrases import counted, listed, moment, week_number
-from reports.sentences import Sentence
+from reports.marks import WORDS
+from reports.sentences import Sentence, language_of
+from reports.words import Words
 
-MEANINGS = {
-    "hit": "The number was reached within the period. It stands even if some hours were not"
-    " watched.",
-    "missed": "The number was not reached, and every hour was watched on each platform promised.",
-    "unverified": "The number was not reached, and a gap is left in which a post could stand. It"
-    " is named.",
-    "excused": "Nothing was owed in the period. It counts neither for nor against.",
-    "on_track": "The period runs, no more than a post behind an even pace.",
-    "at_risk": "The period runs, a whole post behind an even pace, or with fewer days than owed.",
-}
+TERMS = 8
 
 
-def definitions(content: Content) -> tuple[list[Sentence], list[Sentence]]:
-    """In two columns."""
-    week = content.week
-    span = week_named(week.label, week.zone)
-    hours = round((span.ends_at - span.starts_at).total_seconds() / 3600)
-    left = [
-        Sentence(
-            "Week",
-            f"ISO week {week_number(week.label)} of {week.label[:4]}, {sentences.period(week)},"
-            f" {week.zone}, {hours} hours. Times in this report are in that zone.",
-        ),
-        Sentence("Mention", _mention(content)),
-        Sentence(
-            "Counts towards a target",
-            "A mention by one of the person’s own profiles, published in the period, of a kind and"
-            " on a platform that the promise names. Relevance is our opinion and counts for"
-            " nothing here.",
-        ),
-        Sentence(
-            "Delivered",
-            "Posts that count. What is delivered above the number is not carried over.",
-        ),
-    ]
+def outcomes(words: Words) -> list[tuple[str, str, str]]:
+    """Of each mark its key, its word, and what it means."""
+    return [(key, words["marks"][key], words.say(f"how.{key}")) for key in WORDS]
+
+
+def definitions(content: Content, *, linked: bool) -> tuple[list[Sentence], list[Sentence]]:
+    """In two columns. linked: whether figures lead to their evidence."""
+    words = language_of(content)
+    said = ["counts", "delivered"], ["voice", "rank", "approach"]
+    left = [_span(content, words), Sentence(words.say("how.mention"), _mention(content, words))]
     right = [
-        Sentence(
-            "Closed",
-            f"{_closed(content)} A closed period is never changed in place; a correction is a new"
-            " revision with a reason.",
-        ),
-        Sentence(
-            "Watched",
-            f"{counted(week.feeds, 'feed')}, {percent(week.watched or 0)} of their time proved"
-            " read. Zero means asked and nothing found; a hatched area means not read.",
-        ),
-        Sentence(
-            "Share of voice",
-            "Mentions of the brand divided by mentions of all brands listed.",
-        ),
-        Sentence("Rank", "By mentions, then by name. People with as many share a rank."),
+        Sentence(words.say("how.closed"), _closed(content, words)),
+        Sentence(words.say("how.watched"), _watched(content, words)),
     ]
+    for column, keys in zip((left, right), said, strict=True):
+        column += [Sentence(words.say(f"how.{key}"), words.say(f"how.{key}_told")) for key in keys]
+    if linked:
+        until = calendar.local_day(content.made_at + OPEN_FOR, content.week.zone)
+        told = words.say("how.links_told", day=words.dated(until))
+        left.append(Sentence(words.say("how.links"), told))
     return left, right
 
 
 def restated(content: Content) -> list[Sentence]:
-    return [sentences.restated(note) for note in content.restated]
+    return [sentences.restated(note, language_of(content)) for note in content.restated]
 
 
-def colophon(content: Content, revision: int, digest: str) -> list[str]:
-    head = content.masthead
+def colophon(
+    head: Masthead, label: str, made: str, revision: int, digest: str, words: Words
+) -> list[str]:
+    """made: when, in words."""
     return [
-        f"{head.brand}, week {week_number(content.week.label)}, revision {revision}. Made by"
-        f" {head.organization} with amaSocial on {moment(content.made_at, content.week.zone)}.",
-        f"Snapshot {digest}; the same snapshot and the same texts give the same bytes."
-        f" Query version {content.query.version}.",
+        words.say(
+            "how.made_unnamed" if head.unnamed else "how.made",
+            about=head.brand,
+            period=words.period(label),
+            revision=revision,
+            organization=head.organization,
+            at=made,
+        ),
+        words.say("how.digest", digest=digest),
     ]
 
 
-def _mention(content: Content) -> str:
-    terms = listed([f"“{cut(term, 40)}”" for term in content.query.terms[:8]], last="or")
-    more = len(content.query.terms) - 8
-    others = f" and {counted(more, 'more term')}" if more > 0 else ""
-    return (
-        f"A public post that matches query version {content.query.version},"
-        f" {content.query.matching} matching: {terms}{others}."
+def _span(content: Content, words: Words) -> Sentence:
+    week = content.week
+    span = calendar.span_of(week.per, week.first_day, week.zone)
+    told = words.say(
+        f"how.{week.per}_told",
+        period=words.period(week.label, "in_full"),
+        days=sentences.period(week, words),
+        zone=week.zone,
+        hours=round((span.ends_at - span.starts_at).total_seconds() / 3600),
+    )
+    return Sentence(words.say(f"how.{week.per}"), told)
+
+
+def _mention(content: Content, words: Words) -> str:
+    query = content.query
+    quoted = [words.say("how.quoted", term=cut(term, 40)) for term in query.terms[:TERMS]]
+    terms, more = words.listed(quoted, last="or"), len(query.terms) - TERMS
+    if more > 0:
+        terms = words.say("how.also", terms=terms, more=words.counted(more, "term"))
+    return words.say(
+        "how.mention_told", version=query.version, matching=query.matching, terms=terms
     )
 
 
-def _closed(content: Content) -> str:
+def _watched(content: Content, words: Words) -> str:
+    feeds = words.counted(content.week.feeds, "feed")
+    share = words.percent(content.week.watched or 0)
+    return words.say("how.watched_told", feeds=feeds, share=share)
+
+
+def _closed(content: Content, words: Words) -> str:
     if content.week.closed_at is None:
-        return "Nothing was due in this week."
-    return f"On {moment(content.week.closed_at, content.week.zone)}, after the last reading."
+        return words.say("how.not_closed")
+    return words.say("how.closed_on", at=words.moment(content.week.closed_at, content.week.zone))

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from reports import sentences
 from reports.content import Content, Counted, Target
 from reports.lettering import cut, first_words
-from reports.marks import WORDS
-from reports.pages.board import in_order, short_name
-from reports.phrases import counted, moment
+from reports.pages.order import in_order, short_name
 from reports.queries import PostText
-from reports.sentences import Sentence
+from reports.sentences import Sentence, language_of
+from reports.words import Words
 
 NAME = 29
 POSTS = 12
@@ -45,43 +44,45 @@ class Proof:
 
 
 def proofs(content: Content, texts: Mapping[str, PostText]) -> list[Proof]:
-    labels = platform_labels(content)
-    zone = content.week.zone
+    words, labels, zone = language_of(content), platform_labels(content), content.week.zone
     return [
         Proof(
             name=short_name(target, NAME),
-            score=_score(target),
+            score=_score(target, words),
             loud=target.is_exception,
-            lines=tuple(_line(post, texts, labels, zone) for post in target.posts[:POSTS]),
-            note=_note(target),
+            lines=tuple(line(post, texts, labels, zone, words) for post in target.posts[:POSTS]),
+            note=_note(target, words),
         )
         for target in in_order(content.targets)
     ]
 
 
 def title(content: Content) -> str:
+    words = language_of(content)
     posts = sum(len(target.posts) for target in content.targets)
-    return f"{counted(posts, 'post')} counted towards {counted(len(content.targets), 'target')}"
+    targets = words.counted(len(content.targets), "target")
+    return words.say("proof.title", posts=words.counted(posts, "post"), targets=targets)
 
 
 def not_verified(content: Content) -> list[Sentence]:
     return [
-        sentences.not_verified(target, content.week.zone)
+        sentences.not_verified(target, content.week.zone, language_of(content))
         for target in in_order(content.targets)
         if target.outcome == "unverified"
     ]
 
 
 def not_counted(content: Content) -> list[Sentence]:
-    labels = platform_labels(content)
+    words, labels, zone = language_of(content), platform_labels(content), content.week.zone
     found = [
-        sentences.not_counted(target, post, labels[post.platform], content.week.zone)
+        sentences.not_counted(target, post, labels[post.platform], zone, words)
         for target in in_order(content.targets)
         for post in target.not_counted
     ]
     more = len(found) - NOT_COUNTED
     if more > 0:
-        found[NOT_COUNTED:] = [Sentence(f"{more} more", "are in the JSON file.")]
+        rest = Sentence(words.say("proof.json_name", count=more), words.say("proof.json"))
+        found[NOT_COUNTED:] = [rest]
     return found
 
 
@@ -94,29 +95,35 @@ def linked(words: PostText) -> str:
     return words.url if words.url.startswith(("https://", "http://")) else ""
 
 
-def _score(target: Target) -> str:
-    score = f"{target.counted} of {target.minimum}"
-    return score if target.outcome == "hit" else f"{score}, {WORDS[target.outcome]}"
+def _score(target: Target, words: Words) -> str:
+    score = sentences.score(target.counted, target.minimum, words)
+    if target.outcome == "hit":
+        return score
+    return words.say("score.other", score=score, outcome=words["marks"][target.outcome])
 
 
-def _note(target: Target) -> str:
+def _note(target: Target, words: Words) -> str:
     if len(target.posts) > POSTS:
-        return f"and {counted(len(target.posts) - POSTS, 'more post')}"
+        more = words.counted(len(target.posts) - POSTS, "more_post")
+        return words.say("proof.and_more", posts=more)
     if target.posts:
         return ""
-    if target.outcome == "missed":
-        return f"No {target.unit}; every hour was watched."
-    if target.outcome == "unverified":
-        return f"No {target.unit} seen."
-    return "Nothing was due." if target.outcome == "excused" else "Listed when the month is over."
+    if target.outcome in ("missed", "unverified"):
+        return words.say(f"proof.none_{target.outcome}", unit=words.noun(target.unit))
+    return words.say("proof.excused" if target.outcome == "excused" else "proof.open")
 
 
-def _line(
-    post: Counted, texts: Mapping[str, PostText], labels: Mapping[str, str], zone: str
+def line(
+    post: Counted,
+    texts: Mapping[str, PostText],
+    labels: Mapping[str, str],
+    zone: str,
+    words: Words,
 ) -> Line:
-    words, platform = texts.get(post.post), labels[post.platform]
-    if words is None:
-        return Line(moment(post.at, zone), platform, "Text not kept", "")
-    url = linked(words)
-    shown = first_words(words.text, FIRST_WORDS) or cut(url.partition("://")[2], FIRST_WORDS)
-    return Line(moment(post.at, zone), platform, shown or f"On {platform}", url)
+    found, platform = texts.get(post.post), labels[post.platform]
+    at = words.moment(post.at, zone)
+    if found is None:
+        return Line(at, platform, words.say("proof.not_kept"), "")
+    url = linked(found)
+    shown = first_words(found.text, FIRST_WORDS) or cut(url.partition("://")[2], FIRST_WORDS)
+    return Line(at, platform, shown or words.say("proof.on", platform=platform), url)

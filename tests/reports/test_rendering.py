@@ -15,7 +15,6 @@ import pytest
 from pypdf import PdfReader
 
 from reports import rendering, snapshot
-from reports.assets import Assets, Refused
 from reports.content import Content, Target
 from reports.queries import PostText
 from tests.reports.invented import CONTENT, TARGETS, TEXTS, at_risk, target
@@ -151,14 +150,6 @@ def test_page_one_shows_those_of_many_targets_that_matter() -> None:
 
 def with_targets(*targets: Target) -> Content:
     return replace(CONTENT, targets=targets, changes=(), decisions=())
-
-
-def test_only_its_own_assets_are_served() -> None:
-    assets = Assets()
-    for url in ("https://evil.example/x.png", "file:///etc/passwd", "data:,x", "asset:none.svg"):
-        with pytest.raises(Refused):
-            assets.fetch(url)
-    assert assets.fetch(assets.picture("dot", "<svg/>")).read() == b"<svg/>"
 
 
 @pytest.mark.parametrize(

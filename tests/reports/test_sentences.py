@@ -9,7 +9,10 @@ import pytest
 
 from reports import phrases, sentences
 from reports.content import Content, Target
+from reports.words import words_of
 from tests.reports.invented import CONTENT, GAP, TARGETS, WEEK, at_risk, on_track, target
+
+EN = words_of("en")
 
 
 def week_of(*targets: Target) -> Content:
@@ -94,7 +97,7 @@ def test_a_brand_cannot_break_the_subject_line() -> None:
 
 
 def test_the_quiet_line_names_the_gap() -> None:
-    assert plain(sentences.watched(WEEK)) == (
+    assert plain(sentences.watched(WEEK, EN)) == (
         "Europe/Oslo. Closed Mon 23 Nov 06:00, data until 06:30. 99.6% of the week was watched;"
         " not read: Instagram, Ida Yttervik, Tue 17 Nov 09:10 to Wed 18 Nov 02:40."
     )
@@ -102,13 +105,13 @@ def test_the_quiet_line_names_the_gap() -> None:
 
 def test_the_quiet_line_names_the_longest_of_several_gaps() -> None:
     short = replace(GAP, feed="YouTube search", ends_at=GAP.starts_at + timedelta(minutes=5))
-    said = sentences.watched(replace(WEEK, gaps=(short, GAP, short)))
+    said = sentences.watched(replace(WEEK, gaps=(short, GAP, short)), EN)
     assert plain(said).endswith("Wed 18 Nov 02:40 and 2 shorter gaps.")
 
 
 def test_the_quiet_line_without_anything_watched() -> None:
     nothing = replace(WEEK, closed_at=None, data_until=None, watched=None, gaps=())
-    assert sentences.watched(nothing) == "Europe/Oslo. Nothing was watched."
+    assert sentences.watched(nothing, EN) == "Europe/Oslo. Nothing was watched."
 
 
 def test_hits_are_compared_with_the_week_before() -> None:
@@ -121,13 +124,13 @@ def test_hits_are_compared_with_the_week_before() -> None:
 
 def test_changes_and_questions_name_their_target() -> None:
     targets = {row.target: row for row in TARGETS}
-    assert [str(sentences.change(one, targets[one.target])) for one in CONTENT.changes] == [
+    assert [str(sentences.change(one, targets[one.target], EN)) for one in CONTENT.changes] == [
         "Runa Skogheim missed for the second week running.",
         "Anders Lie-Thoresen (video) missed, after four weeks without a miss.",
         "Joonas Rautavuori is back, with 4 of 3 after two misses.",
         "Mattis Øvrebø is back, after three excused weeks.",
     ]
-    asked = [sentences.question(one, targets[one.target]) for one in CONTENT.decisions]
+    asked = [sentences.question(one, targets[one.target], EN) for one in CONTENT.decisions]
     assert [plain(question.title) for question in asked] == [
         "Lower the target of Runa Skogheim to 2 a week?",
         "Ask Ida Yttervik for 1 link?",
@@ -138,7 +141,7 @@ def test_changes_and_questions_name_their_target() -> None:
 
 def test_what_settles_an_unverified_target_is_said() -> None:
     ida = next(row for row in TARGETS if row.outcome == "unverified")
-    assert plain(str(sentences.not_verified(ida, "Europe/Oslo"))) == (
+    assert plain(str(sentences.not_verified(ida, "Europe/Oslo", EN))) == (
         "Ida Yttervik, 2 of 3. Not read: Instagram, Ida Yttervik, Tue 17 Nov 09:10"
         " to Wed 18 Nov 02:40 (17 h 30 min): the connection had expired."
         " Nobody can say what stood there. A link to 1 mention published in the week settles it."
