@@ -36,6 +36,8 @@ BELONGS_TO = {
     "near-misses": "targets",
     "conduct": "people",
     "register": "people",
+    "query": "queries",
+    "query-labels": "queries",
 }
 
 Entry = dict[str, Any]
@@ -78,6 +80,7 @@ def _entries(request: MemberRequest, slug: str | None, brands: list[Entry]) -> l
         to = Addresses(request.organization.slug, slug)
         entries = [_entry(request, label, name, to.page(name)) for name, label in PAGES.items()]
         entries[-1]["count"] = unread(request.user, slug).count()
+        entries.append(_entry(request, "Query", "queries", to.page("queries")))
         if request.membership.role != Role.VIEWER:
             entries.append(_entry(request, "Connections", "connections", to.page("connections")))
     if slug is None or len(brands) > 1:

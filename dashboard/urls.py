@@ -26,6 +26,7 @@ urlpatterns = [
     path("<slug:organization>/<slug:brand>/reviews/", review_views.reviews_page, name="reviews"),
     path("<slug:organization>/<slug:brand>/connections/", include("dashboard.connections.urls")),
     path("<slug:organization>/<slug:brand>/", include("dashboard.noticing.urls")),
+    path("<slug:organization>/<slug:brand>/queries/", include("dashboard.workbench.urls")),
     path("<slug:organization>/<slug:brand>/coverage/", views.coverage_page, name="coverage"),
     path("<slug:organization>/<slug:brand>/agreements/", include("dashboard.agreements.urls")),
     path("<slug:organization>/<slug:brand>/accent.css", views.accent, name="accent"),

@@ -54,6 +54,7 @@ from tracking.models import (
     Feed,
     Followers,
     Insider,
+    Label,
     PeopleRules,
     Person,
     PersonChange,
@@ -216,6 +217,7 @@ def _noticed(brand: Brand) -> None:
         made_at=NOW,
     )
     Examined.objects.create(brand=brand, until=NOW)
+    Label.objects.create(brand=brand, query=brand.queries.get(), post=post, place=1)
 
 
 def _papers(agreement: Agreement) -> None:

@@ -102,6 +102,7 @@ def filled(route: str, house: House) -> str:
     values = {
         "organization": "karee",
         "brand": "acme",
+        "followed": "acme",
         "slug": "acme",
         "person": str(house.ann.id),
         "period": str(period.id),

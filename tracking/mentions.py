@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from accounts.identifiers import uuid7
-from brands.language import Subject
+from brands.language import Engine, Subject
 from brands.matching import Matcher
-from brands.models import Query
+from brands.models import Brand, Query
 from brands.queries import engine_of, matcher_of, newest_queries
 from tracking import writing
 from tracking.models import Mention, Profile
@@ -68,6 +68,19 @@ def match(posts: Iterable[Matchable], judges: Iterable[Query] | None = None) -> 
         for key in engine.matches(subject)
     ]
     return len(writing.insert(Mention, rows))
+
+
+def matched(query: Matcher, posts: Sequence[Matchable]) -> set[UUID]:
+    """The posts, by id, that the query matches."""
+    engine = Engine({True: (query.node, query.mode)})
+    pairs = zip(posts, subjects(posts), strict=True)
+    return {post.id for post, subject in pairs if engine.matches(subject)}
+
+
+def mentioned(brand: Brand, posts: Sequence[Matchable]) -> set[UUID]:
+    """The posts, by id, that are mentions of the brand now."""
+    here = Mention.objects.filter(brand=brand, post__in=[post.id for post in posts])
+    return set(here.values_list("post_id", flat=True))
 
 
 def subjects(posts: Iterable[Matchable]) -> list[Subject]:

@@ -15,7 +15,6 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from accounts import wall
-from brands.language import Engine
 from brands.matching import Matcher, matcher
 from brands.models import Brand, Query, Reevaluation
 from brands.queries import change_queries, newest_query
@@ -108,7 +107,9 @@ def _step(one: Reevaluation, now: datetime) -> bool:
         one.state = State.APPLIED if applying else State.COMPARED
         one.save(update_fields=["state"])
         return False
-    added, removed = difference(one.brand, _matcher(one), posts)
+    now_so, before = mentions.matched(_matcher(one), posts), mentions.mentioned(one.brand, posts)
+    added = [post for post in posts if post.id in now_so - before]
+    removed = [post for post in posts if post.id in before - now_so]
     if one.query is not None:
         Mention.objects.filter(brand=one.brand, post__in=[post.id for post in removed]).delete()
         mentions.match(added, [one.query])
@@ -118,23 +119,6 @@ def _step(one: Reevaluation, now: datetime) -> bool:
     one.removed_samples = _newest(one.removed_samples, removed)
     one.save()
     return True
-
-
-def difference(
-    brand: Brand, reader: Matcher, posts: Sequence[Post]
-) -> tuple[list[Post], list[Post]]:
-    """Those of the posts that would become mentions of the brand, and those that would be none any
-    more."""
-    here = Mention.objects.filter(brand=brand, post__in=[post.id for post in posts])
-    mentioned = set(here.values_list("post_id", flat=True))
-    engine = Engine({brand.id: (reader.node, reader.mode)})
-    matched = {
-        post.id
-        for post, subject in zip(posts, mentions.subjects(posts), strict=True)
-        if engine.matches(subject)
-    }
-    added = [post for post in posts if post.id in matched - mentioned]
-    return added, [post for post in posts if post.id in mentioned - matched]
 
 
 def readable() -> QuerySet[Post]:

@@ -55,11 +55,12 @@ def parse(text: str) -> Node:
 
 def simple(terms: Sequence[str]) -> Node | None:
     """The query of somebody who only lists words: any of them, each taken literally."""
-    words = [_literal(term) for term in dict.fromkeys(terms) if term.strip()]
+    words = [literal(term) for term in dict.fromkeys(terms) if term.strip()]
     return None if not words else words[0] if len(words) == 1 else Or(tuple(words))
 
 
-def _literal(term: str) -> Term:
+def literal(term: str) -> Term:
+    """A word, phrase, #tag or @handle, taken as it stands."""
     return Term(term[1:], sign=term[0]) if term[0] in "#@" and term[1:].strip() else Term(term)
 
 

@@ -97,6 +97,18 @@ def wanted(node: Node) -> Iterator[Term]:
                 yield from wanted(part)
 
 
+def size(node: Node) -> int:
+    """How many terms and filters there are: what one evaluation may have to look for."""
+    match node:
+        case Near(left, right):
+            return len(left) + len(right)
+        case Not(part):
+            return size(part)
+        case And(parts) | Or(parts):
+            return sum(map(size, parts))
+    return 1
+
+
 def asked_for(node: Node) -> tuple[Term, ...]:
     """Terms of which at least one stands in every text that matches; none = the query can match a
     text in which none of its words stands."""

@@ -56,7 +56,10 @@ def window(platform: str, bucket: Bucket) -> str:
 def amount(bucket: Bucket, units: int) -> str:
     if bucket is Bucket.MONEY:
         return f"${units / 1000:,.2f}"
-    return f"{units:,} {UNITS[bucket]}"
+    noun, space, of = UNITS[bucket].partition(" ")
+    if units == 1:
+        noun = noun.removesuffix("es") if noun.endswith("ches") else noun.removesuffix("s")
+    return f"{units:,} {noun}{space}{of}"
 
 
 def refused(platform: Platform, refusal: Refusal) -> str:

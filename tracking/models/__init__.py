@@ -13,6 +13,7 @@ from tracking.models.feeds import (
     Trouble,
     UnreadablePage,
 )
+from tracking.models.labels import Label
 from tracking.models.people import (
     Consent,
     Followers,
@@ -37,6 +38,7 @@ __all__ = [
     "FeedState",
     "Followers",
     "Insider",
+    "Label",
     "Mention",
     "PeopleRules",
     "Person",
