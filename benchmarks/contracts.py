@@ -44,9 +44,9 @@ SELECT gen_random_uuid(), %(organization)s, feed, at, at, 1, 0, 0, 0, 'complete'
 FROM people, unnest(ARRAY[%(before)s, %(after)s]::timestamptz[]) AS at;
 INSERT INTO targets_agreement (id, organization_id, key, person_id, brand_id, role, status,
     starts_on, consideration, currency, rival_categories, exclusive_days_before, exclusive_during,
-    exclusive_days_after, disclosure_pack, disclosure_tags, notes, made_by)
+    exclusive_days_after, disclosure_pack, disclosure_tags, notes, email, language, remind, made_by)
 SELECT agreement, %(organization)s, 'a' || n, person, %(brand)s, 'ambassador', 'active',
-    '2026-01-05', 'none', '', '{}', 0, true, 0, '', '{}', '', '' FROM people;
+    '2026-01-05', 'none', '', '{}', 0, true, 0, '', '{}', '', '', 'en', false, '' FROM people;
 INSERT INTO targets_coveredprofile (id, organization_id, agreement_id, profile_id)
 SELECT gen_random_uuid(), %(organization)s, agreement, profile FROM people;
 INSERT INTO targets_contributiontarget (id, organization_id, agreement_id, key, version, minimum,

@@ -18,12 +18,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 from django_htmx.middleware import HtmxDetails
 
 from accounts import wall
 from accounts.access import MemberRequest, member, operator
-from accounts.models import Membership, User
+from accounts.models import Membership, Role, User
 from brands.accent import guarded
 from brands.access import brand_page
 from brands.models import Brand
@@ -42,6 +42,7 @@ from dashboard.pages import (
     targets,
     this_week,
 )
+from dashboard.reminder_views import remind
 from work import clock
 
 WEEKS = 12
@@ -114,14 +115,18 @@ def coverage_page(request: MemberRequest, brand: Brand) -> HttpResponse:
     return _page(request, brand, "coverage", coverage.content, weeks=1)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @brand_page
 def evidence_page(request: MemberRequest, brand: Brand, period: UUID) -> HttpResponse:
-    """The panel alone when the board asks for it, else the board with the panel."""
+    """The panel alone when the board asks for it, else the board with the panel. A POST reminds the
+    person."""
+    if request.method == "POST":
+        return remind(request, evidence.period_named(brand, period))
     now, to = clock.now(), _addresses(request, brand)
     asked = narrowed(request.GET, brand, now, weeks=WEEKS)
     one = evidence.period_named(brand, period)
-    panel = evidence.content(brand, one, now, to, asked.given)
+    may_write = request.membership.role != Role.VIEWER
+    panel = evidence.content(brand, one, now, to, asked.given, may_write=may_write)
     htmx = cast("HtmxDetails", request.htmx)  # type: ignore[attr-defined]
     if htmx and not htmx.history_restore_request:
         response = render(request, "dashboard/evidence.html", {"evidence": panel})

@@ -7,7 +7,7 @@ class TargetsConfig(AppConfig):
     def ready(self) -> None:
         from targets.conduct.examined import EXAMINE  # noqa: PLC0415
         from targets.conduct.examining import examine  # noqa: PLC0415
-        from targets.contracts import agreements, worth  # noqa: PLC0415  # models are ready only now
+        from targets.contracts import agreements, reminding, worth  # noqa: PLC0415  # models are ready only now
         from targets.contracts.opening import CLOSE  # noqa: PLC0415
         from targets.verdicts.closing import close  # noqa: PLC0415
         from targets.verdicts.warning import WARN, warn  # noqa: PLC0415
@@ -18,6 +18,7 @@ class TargetsConfig(AppConfig):
         performers.register(CLOSE, close)
         performers.register(WARN, warn)
         performers.register(EXAMINE, examine)
+        performers.register(reminding.REMIND, reminding.perform)
         performers.register(worth.WORTH, worth.tell)
         merging.connect(agreements.profiles_became_one)
         splitting.connect(agreements.accounts_leave)

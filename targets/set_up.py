@@ -10,7 +10,7 @@ from accounts.document import Document
 from brands.platforms import PLATFORMS
 from brands.set_up import brand_named
 from targets.contracts.agreements import Rules, Terms, save_agreement, save_target, watch
-from targets.models import Agreement, Consideration, Format, Per, Role, Status
+from targets.models import Agreement, Consideration, Format, Language, Per, Role, Status
 from tracking.models import Person, Profile
 from tracking.records import KINDS
 from tracking.set_up import person_named
@@ -34,6 +34,9 @@ TERMS: dict[str, Reading] = {
     "disclosure_pack": lambda said: said.text(longest=20),
     "disclosure_tags": _tags,
     "notes": lambda said: said.text(longest=10_000),
+    "email": lambda said: said.text(longest=254),
+    "language": lambda said: said.choice(Language.values),
+    "remind": lambda said: said.flag(False),
 }
 RULES: dict[str, Reading] = {
     "formats": lambda said: sorted(item.choice(Format.values) for item in said.items()),

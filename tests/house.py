@@ -31,6 +31,7 @@ from targets.models import (
     Period,
     PersonLink,
     PersonRequest,
+    Reminder,
     Review,
     Roster,
 )
@@ -194,6 +195,9 @@ def _noticed(brand: Brand) -> None:
         **seen,
     )
     NearMissDecision.objects.create(near_miss=near, step="undone", by="Zed", at=NOW)
+    Reminder.objects.create(
+        brand=brand, period=near.period, address="ann@acme.example", language="en", asked_at=NOW
+    )
     Breach.objects.create(
         agreement=agreement, rival="Omega", how="named", severity="low", phase="", **seen
     )

@@ -15,6 +15,7 @@ from dashboard import wording
 from dashboard.addresses import Addresses, Query, outside
 from dashboard.explaining import explanation, headline
 from dashboard.marking import parts
+from dashboard.pages import reminded
 from dashboard.pages.evidence_lanes import lanes_of
 from dashboard.proof import Proof, evidence_of, proofs
 from dashboard.remarks import Remarks, note_of_games, remarks
@@ -32,7 +33,7 @@ def period_named(brand: Brand, period: object) -> Period:
 
 
 def content(
-    brand: Brand, period: Period, now: datetime, to: Addresses, kept: Query
+    brand: Brand, period: Period, now: datetime, to: Addresses, kept: Query, *, may_write: bool
 ) -> dict[str, Any]:
     """kept: the parameters of the board that the panel belongs to."""
     (score,) = scores([period], now)
@@ -54,7 +55,7 @@ def content(
         "counted": {"note": _note(found, len(counts), period.minimum), "posts": counts},
         "not_counted": {"note": counted(len(others), "post"), "posts": others},
         "decided": _decided(score, evidence),
-        "actions": [],
+        **reminded.content(score, now, to, may_write=may_write),
     }
 
 

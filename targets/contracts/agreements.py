@@ -41,6 +41,9 @@ class Terms(TypedDict, total=False):
     disclosure_pack: str
     disclosure_tags: Sequence[str]
     notes: str
+    email: str
+    language: str
+    remind: bool
     made_by: str
 
 

@@ -10,7 +10,7 @@ from brands.models import Brand
 from targets.contracts.agreements import Terms
 from targets.contracts.signing import Paper
 from targets.forms.fields import Day, Lines, Number, Words
-from targets.models import Agreement, Consideration, CoveredProfile, Role, Status
+from targets.models import Agreement, Consideration, CoveredProfile, Language, Role, Status
 from tracking.models import Person, Profile
 
 PACKS = [
@@ -44,7 +44,7 @@ class AgreementForm(forms.Form):
             (Status.DRAFT, "Draft: owes and watches nothing yet"),
         ],
     )
-    consideration = forms.ChoiceField(label="In return", choices=Consideration.choices)
+    consideration = forms.ChoiceField(label="What the person gets", choices=Consideration.choices)
     value = forms.DecimalField(
         label="Value",
         required=False,
@@ -78,6 +78,16 @@ class AgreementForm(forms.Form):
     exclusive_days_after = Number(0, 366, label="Days after the last day")
     disclosure_pack = forms.ChoiceField(label="Disclosure by", choices=PACKS, required=False)
     disclosure_tags = Words(label="Disclosure tags", help_text="Those the agreement asks for: ad.")
+    email = forms.EmailField(
+        label="The person's e-mail",
+        required=False,
+        help_text="Where reminders go.",
+        error_messages={"invalid": "Write a whole address, like ann@example.org."},
+    )
+    language = forms.ChoiceField(label="Written to in", choices=Language.choices)
+    remind = forms.BooleanField(
+        label="Remind the person once, as soon as a target is at risk", required=False
+    )
     notes = forms.CharField(
         label="Notes",
         required=False,
@@ -108,6 +118,8 @@ class AgreementForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         asked = super().clean() or {}
+        if asked.get("remind") and "email" not in self.errors and not asked.get("email"):
+            self.add_error("email", "Write where the reminders go.")
         if asked.get("value") is not None and asked.get("currency") == "":
             self.add_error("currency", "Write the currency of the value, like ZAR.")
         return asked
@@ -125,6 +137,9 @@ class AgreementForm(forms.Form):
             disclosure_pack=asked["disclosure_pack"],
             disclosure_tags=asked["disclosure_tags"],
             notes=asked["notes"],
+            email=asked["email"],
+            language=asked["language"],
+            remind=asked["remind"],
             made_by=by,
         )
         if "status" in asked:
@@ -150,6 +165,7 @@ def _said(agreement: Agreement | None, person: Person | None) -> dict[str, Any]:
             "exclusive_during": True,
             "exclusive_days_after": 0,
             "consideration": Consideration.NONE,
+            "language": Language.ENGLISH,
         }
     own = AgreementForm.base_fields.keys() - {"person", "accounts", "rivals"}
     newest = CoveredProfile.objects.filter(agreement=agreement, valid_until=None)

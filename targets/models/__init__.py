@@ -6,6 +6,7 @@ from targets.models.agreements import (
     Consideration,
     ContractFile,
     CoveredProfile,
+    Language,
     Role,
     Status,
 )
@@ -21,6 +22,7 @@ from targets.models.conduct import (
 from targets.models.evidence import Evidence, EvidenceContent
 from targets.models.person_page import PersonLink, PersonRequest
 from targets.models.promises import Adjustment, ContributionTarget, Format, Per
+from targets.models.reminders import Reminder
 from targets.models.reviews import Decision, Review
 from targets.models.rosters import Roster
 from targets.models.verdicts import Closing, Happening, Period, TargetEvent, Verdict
@@ -46,6 +48,7 @@ __all__ = [
     "Examined",
     "Format",
     "Happening",
+    "Language",
     "NearMiss",
     "NearMissDecision",
     "Outcome",
@@ -53,6 +56,7 @@ __all__ = [
     "Period",
     "PersonLink",
     "PersonRequest",
+    "Reminder",
     "Review",
     "Role",
     "Roster",

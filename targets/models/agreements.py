@@ -33,6 +33,13 @@ class Consideration(models.TextChoices):
     NONE = "none", "Nothing"
 
 
+class Language(models.TextChoices):
+    """What a person is written to in."""
+
+    ENGLISH = "en", "English"
+    AFRIKAANS = "af", "Afrikaans"
+
+
 class Agreement(Walled):
     """A person's contract with a brand, in force from `starts_on` to `ends_on`, both included, in
     the brand's zone.
@@ -44,6 +51,8 @@ class Agreement(Walled):
         `exclusive_during`.
     disclosure_pack: the code of the rule pack that says how a post is disclosed; empty = no duty.
     disclosure_tags: tags the agreement itself asks for, without "#".
+    email, language: where and how the person is written to; remind: whether a mail goes out as soon
+        as a period is at risk.
     made_by: who entered it, in words.
     """
 
@@ -70,6 +79,9 @@ class Agreement(Walled):
     disclosure_pack = models.CharField(max_length=20, blank=True)
     disclosure_tags = ArrayField(models.CharField(max_length=100), default=list, blank=True)
     notes = models.TextField(blank=True)
+    email = models.EmailField(blank=True)
+    language = models.CharField(max_length=2, choices=Language.choices, default=Language.ENGLISH)
+    remind = models.BooleanField(default=False)
     made_by = models.CharField(max_length=200, blank=True)
 
     class Meta(Walled.Meta):

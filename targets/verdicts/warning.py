@@ -20,6 +20,7 @@ from brands.calendar import local_day
 from brands.models import Brand
 from notices.rules import Rule
 from notices.telling import tell
+from targets.contracts import reminding
 from targets.contracts.profiles import Accounts, accounts_of
 from targets.models import Happening, Period, TargetEvent
 from targets.verdicts import events
@@ -172,3 +173,4 @@ def _warn(brand: Brand, one: Going, likely: float, now: datetime) -> None:
     )
     address = reverse("evidence", args=[organization.slug, brand.slug, period.id])
     tell(Rule.AT_RISK, str(period.id), sentence, now, brand=brand, address=address)
+    reminding.by_rule(period, brand, now)

@@ -141,7 +141,7 @@ def test_a_change_of_terms_keeps_what_was_not_changed(world: World) -> None:
     form = {
         "accounts": "x:bob", "role": "influencer", "starts_on": "2026-11-16", "status": "active",
         "consideration": "gift", "exclusive_days_before": "0", "exclusive_days_after": "0",
-        "disclosure_pack": "",
+        "disclosure_pack": "", "language": "en",
     }  # fmt: skip
     shown = sent(world, "edit/", form)
     assert "At least 2 mentions a week, from 23 Nov 2026." in shown

@@ -35,6 +35,7 @@ EVE: dict[str, Any] = {
     "disclosure_pack": "za",
     "disclosure_tags": "#ad",
     "notes": "Likes dogs.",
+    "language": "en",
     "target-minimum": "3",
     "target-per": "week",
     "target-kinds": ["post", "video"],
