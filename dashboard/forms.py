@@ -14,7 +14,7 @@ from tracking.api_parameters import KINDS
 
 YES, NO = "1", "0"
 YEARS = range(2000, 2100)
-SORTS = ("mentions", "reach", "engagement")
+SORTS = ("mentions", "reach", "engagement", "growth", "score")
 OUTCOMES = ("hit", "missed", "unverified", "excused", "on_track", "at_risk")
 
 

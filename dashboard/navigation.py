@@ -38,6 +38,10 @@ BELONGS_TO = {
     "register": "people",
     "query": "queries",
     "query-labels": "queries",
+    "person": "people",
+    "people-rules": "people",
+    "people-accounts": "people",
+    "approach": "people",
 }
 
 Entry = dict[str, Any]

@@ -19,7 +19,7 @@ urlpatterns = [
         views.evidence_page,
         name="evidence",
     ),
-    path("<slug:organization>/<slug:brand>/people/", views.people_page, name="people"),
+    path("<slug:organization>/<slug:brand>/people/", include("dashboard.people.urls")),
     path("<slug:organization>/<slug:brand>/mentions/", views.mentions_page, name="mentions"),
     path("<slug:organization>/<slug:brand>/reports/", views.reports_page, name="reports"),
     path("<slug:organization>/<slug:brand>/alerts/", alert_views.alerts_page, name="alerts"),

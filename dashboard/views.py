@@ -37,7 +37,6 @@ from dashboard.pages import (
     evidence,
     mentions,
     operations,
-    people,
     reports,
     targets,
     this_week,
@@ -87,12 +86,6 @@ def this_week_page(request: MemberRequest, brand: Brand) -> HttpResponse:
 @brand_page
 def targets_page(request: MemberRequest, brand: Brand) -> HttpResponse:
     return _page(request, brand, "targets", targets.content, weeks=WEEKS)
-
-
-@require_GET
-@brand_page
-def people_page(request: MemberRequest, brand: Brand) -> HttpResponse:
-    return _page(request, brand, "people", people.content, weeks=WEEKS)
 
 
 @require_GET

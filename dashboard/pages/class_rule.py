@@ -5,19 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from reports.charts.figures import grouped
-from targets.classes import DEFAULTS, Class, Conduct, classify
+from reports.phrases import KEPT
+from targets.classes import Class, Conduct, Thresholds, classify
+from targets.classifying import thresholds
+from tracking.models import PeopleRules
 
-TEXTS = {
-    Class.AMBASSADOR: "An agreement with the role ambassador is in force.",
-    Class.FORMER_AMBASSADOR: "An agreement with the role ambassador was in force and has ended.",
-    Class.INFLUENCER: f"Among the {DEFAULTS.top} with most mentions in these days.",
-    Class.POTENTIAL_INFLUENCER: (
-        f"Rising, and never under agreement: at least {DEFAULTS.least} mentions, and"
-        f" {DEFAULTS.growth} times those of the days before."
-    ),
-    Class.ADVOCATE: f"At least {DEFAULTS.mentions} mentions in at least {DEFAULTS.weeks} weeks.",
-    Class.CITIZEN: "Mentions the brand, and no other class fits.",
-}
 UNDER_AGREEMENT = "An agreement with the role influencer is in force."
 IN_FORCE = ("ambassador", "influencer")
 RULE = "The first rule that holds names the class."
@@ -25,18 +17,19 @@ NEED_AT = 50
 """Where on its bar a measure meets the rule, in percent."""
 
 
-def rule_of(conduct: Conduct, new_agreement: str) -> dict[str, Any]:
+def rule_of(conduct: Conduct, new_agreement: str, rules: PeopleRules) -> dict[str, Any]:
     """What templates/dashboard/people.html opens in place. new_agreement: where one is made, for
     whoever has none in force."""
-    found = classify(conduct)
+    limits = thresholds(rules)
+    found = classify(conduct, limits)
     agreed = found is Class.INFLUENCER and conduct.role == "influencer"
     return {
-        "text": UNDER_AGREEMENT if agreed else TEXTS[found],
-        "rule": RULE,
+        "text": UNDER_AGREEMENT if agreed else texts(limits)[found],
+        "rule": f"{RULE} {_made(rules)}",
         "measures": [
-            _measure("Mentions, for an advocate", conduct.mentions, DEFAULTS.mentions),
-            _measure("Weeks, for an advocate", conduct.weeks, DEFAULTS.weeks),
-            _measure("Mentions, to be rising", conduct.mentions, _rising_needs(conduct)),
+            _measure("Mentions, for an advocate", conduct.mentions, limits.mentions),
+            _measure("Weeks, for an advocate", conduct.weeks, limits.weeks),
+            _measure("Mentions, to be rising", conduct.mentions, _rising_needs(conduct, limits)),
         ],
         "action": None
         if conduct.role in IN_FORCE
@@ -44,8 +37,31 @@ def rule_of(conduct: Conduct, new_agreement: str) -> dict[str, Any]:
     }
 
 
-def _rising_needs(conduct: Conduct) -> int:
-    return max(DEFAULTS.least, DEFAULTS.growth * (conduct.mentions_before or 0))
+def texts(limits: Thresholds) -> dict[Class, str]:
+    """Each class in a sentence."""
+    return {
+        Class.AMBASSADOR: "An agreement with the role ambassador is in force.",
+        Class.FORMER_AMBASSADOR: (
+            "An agreement with the role ambassador was in force and has ended."
+        ),
+        Class.INFLUENCER: f"Among the {limits.top} with most mentions in these days.",
+        Class.POTENTIAL_INFLUENCER: (
+            f"Rising, and never under agreement: at least {limits.least} mentions, and"
+            f" {limits.growth} times those of the days before."
+        ),
+        Class.ADVOCATE: f"At least {limits.mentions} mentions in at least {limits.weeks} weeks.",
+        Class.CITIZEN: "Mentions the brand, and no other class fits.",
+    }
+
+
+def _made(rules: PeopleRules) -> str:
+    if not rules.version:
+        return "The rules every brand begins with."
+    return f"Rules of {rules.made_at:%a}{KEPT}{rules.made_at.day}{KEPT}{rules.made_at:%b}."
+
+
+def _rising_needs(conduct: Conduct, limits: Thresholds) -> int:
+    return max(limits.least, limits.growth * (conduct.mentions_before or 0))
 
 
 def _measure(label: str, value: int, need: int) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 from dashboard.figures import compact, signed, signed_compact
-from dashboard.league import reach
 from dashboard.pages.volume import per_six_hours
 from dashboard.pages.week import Week
 from dashboard.ranges import WEEK, Range
@@ -18,6 +17,7 @@ from dashboard.wording import tally
 from reports.charts.figures import grouped
 from reports.phrases import KEPT, week_number
 from reports.queries import evidence_bodies
+from tracking.measures import reach
 from tracking.queries import by_others, mentions
 from tracking.windows import Window
 

@@ -1,0 +1,1 @@
+"""Pages about people: the board, one person, whom to approach, the rules behind them."""
