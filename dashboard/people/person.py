@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 from django.http import Http404
@@ -58,14 +59,18 @@ def subject(
     brand: Brand, person: Person, asked: Narrowing, now: datetime, to: Addresses
 ) -> Subject:
     """Raises Http404 for somebody who has nothing to do with the brand."""
-    related = Q(profiles__mentions__brand=brand) | Q(agreements__brand=brand)
-    if not Person.objects.filter(related, id=person.id).exists():
+    if not has_to_do_with(brand, person.id):
         raise Http404
     days = asked.range
     since = min(days.before.instants.start, days.holding(WEEKS).instants.start)
     return Subject(
         brand, person, asked, watched(brand, Interval(since, days.holding(1).ends_at), now), now, to
     )
+
+
+def has_to_do_with(brand: Brand, person: UUID) -> bool:
+    related = Q(profiles__mentions__brand=brand) | Q(agreements__brand=brand)
+    return Person.objects.filter(related, id=person).exists()
 
 
 def content(one: Subject, rules: PeopleRules, *, may_write: bool) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from dashboard.people import accounts, board, doing, rules
 from dashboard.people.board import WEEKS
 from dashboard.people.forms import LimitsForm, MarkForm, person_forms
 from dashboard.people.person import content as person_content
-from dashboard.people.person import subject
+from dashboard.people.person import has_to_do_with, subject
 from dashboard.people.weights import weighed
 from tracking.models import Person
 from tracking.people_rules import rules_of, weights_of
@@ -116,7 +116,8 @@ def person_page(request: MemberRequest, brand: Brand, person: UUID) -> HttpRespo
         for name, form in person_forms(one).items()
     }
     if bound is not None and doing.say(request, _do_person, brand, one, forms):
-        return redirect(request.path)
+        stays = has_to_do_with(brand, one.id)
+        return redirect(request.path if stays else about.to.page("people"))
     shown = person_content(about, rules_of(brand), may_write=_may_write(request))
     return render(request, "dashboard/people/person.html", {"brand": brand, **forms, **shown})
 

@@ -102,16 +102,21 @@ def test_accounts_are_split_off(world: World) -> None:
         assert Profile.objects.get(id=extra.id).person.name == "Somebody else"
 
 
-def test_an_agreement_over_both_sides_is_refused_in_words(world: World) -> None:
+def test_the_agreement_goes_with_its_account_and_the_page_to_the_board(world: World) -> None:
     with wall.inside(world.organization.id):
         known = Profile.objects.get(person=world.people["Ann"])
         Profile.objects.create(
             person=world.people["Ann"], platform="youtube", external_id="9", handle="annv"
         )
-    post(world, "Ann", split="1", accounts=str(known.id), name="Else")
+    shown = post(world, "Ann", split="1", accounts=str(known.id), name="Else")
+    assert shown.one("h1").text == "People"
     with wall.inside(world.organization.id):
-        # The agreement covers the account that goes, so it goes along.
         assert Person.objects.get(name="Else").agreements.count() == 1
+
+
+def test_what_is_refused_is_said_in_words(world: World) -> None:
+    shown = post(world, "Ann", join="1", account="x:ann")
+    assert notice(shown) == "This is one person already."
 
 
 def test_consent_lets_accounts_be_suggested_and_reviewed(world: World) -> None:
