@@ -55,14 +55,19 @@ from tracking.models import (
     Feed,
     Followers,
     Insider,
+    Judgement,
     Label,
+    Learned,
+    Opinion,
     PeopleRules,
     Person,
     PersonChange,
     Poll,
+    Post,
     PostEdit,
     PostMetrics,
     Profile,
+    SavedView,
     Spending,
     UnreadablePage,
 )
@@ -156,6 +161,7 @@ def furnished(organization: Organization) -> House:
                 noticed_at=NOW,
             )
             _noticed(brand)
+            _held(brand, ann if brand == acme else bob)
             report = build(brand, "2026-W47", NOW)
             assert report is not None
             Rendering.objects.create(report=report, pdf=b"%PDF", rendered_at=NOW)
@@ -181,6 +187,17 @@ def _said(brand: Brand, person: Person, insider: Person) -> None:
     PersonChange.objects.create(
         kind="joined", old=uuid7(), new=person.id, number=1, by="Zed", at=NOW, undone_at=NOW
     )
+
+
+def _held(brand: Brand, person: Person) -> None:
+    """What is held of a mention."""
+    post = Post.objects.filter(profile__person=person).earliest("id")
+    learned = Learned.objects.create(
+        brand=brand, version=1, quality={}, better=False, learned_at=NOW
+    )
+    Opinion.objects.create(brand=brand, learned=learned)
+    Judgement.objects.create(brand=brand, post=post, relevant=True, by="Zed", at=NOW)
+    SavedView.objects.create(brand=brand, name="On X", query="platform=x", made_by="Zed")
 
 
 def _noticed(brand: Brand) -> None:

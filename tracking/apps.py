@@ -11,17 +11,20 @@ class TrackingConfig(AppConfig):
             reevaluating,
             renewing,
             retention,
+            scoring,
             spiking,
             standings,
         )
         from tracking.budgets import demand  # noqa: PLC0415
-        from tracking.feeds import DEMAND  # noqa: PLC0415
+        from tracking.feeds import DEMAND, SCORE  # noqa: PLC0415
         from work import performers  # noqa: PLC0415
 
         performers.register(polling.KIND, polling.poll)
         performers.register(DEMAND, demand.count)
         performers.register(retention.KIND, retention.retain)
         performers.register(reevaluating.KIND, reevaluating.perform)
+        performers.register(SCORE, scoring.score_fresh)
+        performers.register(scoring.RESCORE, scoring.score_again)
         performers.register(spiking.KIND, spiking.look)
         performers.register(standings.KIND, standings.rank)
         performers.register(connections.RENEW, renewing.perform)

@@ -25,6 +25,7 @@ RETAIN = "retain"  # the daily removal of what need not be kept
 SPIKE = "spike"  # the hourly comparison of a brand with its usual
 DEMAND = "demand"  # the count of who wants which credential
 RANK = "rank"  # the boards that are kept
+SCORE = "score"  # what is held of mentions that are new
 
 
 def listen(brand: Brand, connection: Connection, now: datetime) -> None:
@@ -202,7 +203,7 @@ def _ensure(
 
 def _tend(now: datetime) -> None:
     """What an organization that is listened to has done for it from time to time."""
-    for kind in (DEMAND, RETAIN, RANK):
+    for kind in (DEMAND, RETAIN, RANK, SCORE):
         ledger.schedule(kind, wall.current_organization(), now)
 
 

@@ -23,6 +23,7 @@ from tracking.intervals import Interval
 from tracking.models import Feed
 from tracking.records import Rejected, csv_rows, json_lines, record
 from tracking.statistics import take_statistics
+from work import ledger
 
 AT_ONCE = 1000
 
@@ -75,6 +76,8 @@ def import_posts(
                 done.stored += ingest.store([r for p, r in chunk if p == name], source, now)
         progress(done.read)
     take_statistics()
+    with wall.inside(organization):
+        ledger.schedule(feeds.SCORE, organization, now)
     if whole is not None:
         with wall.inside(organization):
             for name in sorted({*sources, *([platform] if platform else [])}):

@@ -14,7 +14,7 @@ from brands.models import Brand, Query
 from brands.queries import engine_of, matcher_of, newest_queries
 from tracking import writing
 from tracking.models import Mention, Profile
-from tracking.relevance import relevance
+from tracking.relevance import rules
 from tracking.writing import Row
 
 
@@ -106,7 +106,7 @@ def _mention(post: Matchable, query: Query, matcher: Matcher) -> Row:
         "brand_id": query.brand_id,
         "post_id": post.id,
         "query_id": query.id,
-        "relevance": relevance(post.text, matcher.places(post.text)),
+        "relevance": rules.score(rules.Facts(post.text, matcher.places(post.text))),
         "platform": post.platform,
         "kind": post.kind,
         "published_at": post.published_at,

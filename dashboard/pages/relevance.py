@@ -1,43 +1,50 @@
-"""Why a mention has its relevance: the parts of the rule in `tracking.relevance`."""
+"""Why a mention has its relevance: the reasons of `tracking.relevance.rules`, and what people and
+the model make of it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-from tracking.relevance import EARLY_CHARACTERS, relevance
+from tracking.models import Mention, Opinion
+from tracking.relevance.rules import Facts, Reason, reasons, total
+from tracking.scoring import leanings_of
 
 MIDDLE = 50
 """Where on a bar nothing lies; to the right of it what speaks for the mention."""
+HUNDREDTH = 0.005
 
 
-def why(text: str, places: Sequence[tuple[int, int]], total: float) -> dict[str, Any]:
-    """What templates/dashboard/mentions.html opens in place. total: as it was stored."""
+def why(facts: Facts, mention: Mention, opinion: Opinion) -> dict[str, Any]:
+    """What templates/dashboard/mentions.html opens in place; the total is the stored one."""
     return {
-        "reasons": [
-            {
-                "text": said,
-                "weight": f"+{weight:.2f}",
-                "start": MIDDLE,
-                "width": weight * MIDDLE,
-                "against": False,
-            }
-            for said, weight in reasons(text, places)
-        ],
-        "total": f"{total:.2f}",
+        "reasons": [_bar(reason) for reason in explained(facts, mention.relevance, opinion)],
+        "total": f"{mention.relevance:.2f}",
         "answers": [],
     }
 
 
-def reasons(text: str, places: Sequence[tuple[int, int]]) -> list[tuple[str, float]]:
-    """Each part of the rule that holds, with what it adds; together they are the relevance."""
-    named = relevance(text, ())
-    # Among blanks a term is never a hashtag: what is left is where it stands.
-    early = relevance(" " * len(text), places[:1]) - named
-    rest = relevance(text, places) - named - early
-    said = [("Names the brand", named)]
-    if early:
-        said.append((f"In its first {EARLY_CHARACTERS} characters", early))
-    if rest:
-        said.append(("More than once, or as a hashtag or handle", rest))
-    return said
+def explained(facts: Facts, stored: float, opinion: Opinion) -> list[Reason]:
+    """The reasons by the rules, and what lies between them and the stored relevance."""
+    found = list(reasons(facts, leanings_of(opinion)))
+    apart = round(stored - total(found), 2)
+    if abs(apart) > HUNDREDTH:
+        found.append(Reason(_apart(opinion), apart))
+    return found
+
+
+def _apart(opinion: Opinion) -> str:
+    if opinion.learned is None:
+        return "By earlier rules; it is about to be scored again"
+    return f"Learned from {opinion.learned.quality['judged']} answers"
+
+
+def _bar(reason: Reason) -> dict[str, Any]:
+    width = min(abs(reason.weight), 1) * MIDDLE
+    against = reason.weight < 0
+    return {
+        "text": reason.text,
+        "weight": f"{reason.weight:+.2f}".replace("-", "−"),
+        "start": MIDDLE - width if against else MIDDLE,
+        "width": width,
+        "against": against,
+    }

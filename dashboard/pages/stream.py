@@ -25,8 +25,9 @@ from dashboard.tags import Tag, tags_of
 from reports.charts.figures import grouped
 from reports.phrases import KEPT, clock, day
 from targets.classes import classify
-from tracking.models import Mention, Profile
+from tracking.models import Insider, Mention, Profile
 from tracking.queries import weekly_by_person
+from tracking.scoring import facts, opinion_of
 from tracking.windows import Window
 
 LONGEST_TEXT = 280
@@ -82,8 +83,14 @@ class Stream:
                 offset=asked.offset or "",
                 why="" if is_open else mention.id,
             ),
-            "why": why(post.text, found, mention.relevance) if is_open else None,
+            "why": self._why(mention) if is_open else None,
         }
+
+    def _why(self, mention: Mention) -> dict[str, Any]:
+        is_own = Insider.objects.filter(
+            brand=self.brand, profile=mention.profile_id, kind=Insider.Kind.OWN
+        ).exists()
+        return why(facts(mention, own=is_own), mention, opinion_of(self.brand))
 
     def _author(self, profile: Profile | None) -> dict[str, Any]:
         if profile is None:

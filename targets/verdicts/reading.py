@@ -15,7 +15,7 @@ from brands.matching import Matcher
 from targets.conduct import gaming
 from targets.conduct.admissions import Admission
 from targets.verdicts.rules import Candidate, Terms
-from tracking.relevance import relevance
+from tracking.relevance.naming import named
 
 REEL = "/reel/"
 
@@ -82,7 +82,7 @@ class Reader:
             names=row.id in self.mentioned if gone else self._matches(row),
             covered=row.profile in self.covered,
             format="reel" if REEL in row.url else row.kind if self.terms.formats else "",
-            relevance=relevance(row.text, self.matcher.places(row.text))
+            relevance=named(row.text, self.matcher.places(row.text))
             if asked and not gone
             else None,
             lacks=() if gone else lacking(row.text, self.terms.required),

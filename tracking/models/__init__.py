@@ -1,5 +1,5 @@
-"""Who posts (people), what they posted (posts), who leads (standings), what was watched (feeds),
-and what that may cost (budgets)."""
+"""Who posts (people), what they posted (posts), what is held of it (opinions), who leads
+(standings), what was watched (feeds), and what that may cost (budgets)."""
 
 from tracking.models.budgets import Budget, Ceiling, Demand, Spending
 from tracking.models.feeds import (
@@ -14,6 +14,7 @@ from tracking.models.feeds import (
     UnreadablePage,
 )
 from tracking.models.labels import Label
+from tracking.models.opinions import Judgement, Learned, Opinion, SavedView
 from tracking.models.people import (
     Consent,
     Followers,
@@ -38,8 +39,11 @@ __all__ = [
     "FeedState",
     "Followers",
     "Insider",
+    "Judgement",
     "Label",
+    "Learned",
     "Mention",
+    "Opinion",
     "PeopleRules",
     "Person",
     "PersonChange",
@@ -50,6 +54,7 @@ __all__ = [
     "Profile",
     "PushAccount",
     "Retention",
+    "SavedView",
     "Spending",
     "Standing",
     "Touch",

@@ -119,6 +119,11 @@ class Mention(Walled):
 
     Platform, kind, time and profile are the post's, repeated so that a board over a million
     mentions reads one index; `tracking.ingest` keeps them the same.
+
+    scored: by which version of the brand's `Opinion`; 0 = by what the text alone shows, and what
+        stands below it is not known yet (`tracking.scoring`).
+    language, sentiment: "" = not known. fingerprint: the same in texts that say the same.
+    alike: how many earlier mentions say the same, as far as a relevance depends on it.
     """
 
     brand = models.ForeignKey(Brand, models.CASCADE, db_constraint=False, related_name="mentions")
@@ -131,6 +136,11 @@ class Mention(Walled):
     profile = models.ForeignKey(
         Profile, models.CASCADE, db_constraint=False, null=True, related_name="mentions"
     )
+    scored = models.PositiveIntegerField(default=0, db_default=0)
+    language = models.CharField(max_length=8, blank=True, default="", db_default="")
+    sentiment = models.CharField(max_length=8, blank=True, default="", db_default="")
+    fingerprint = models.BigIntegerField(null=True)
+    alike = models.PositiveSmallIntegerField(default=0, db_default=0)
 
     class Meta(Walled.Meta):
         constraints = [
@@ -143,6 +153,14 @@ class Mention(Walled):
                 name="mention_board",
             ),
             models.Index(fields=["organization", "profile", "published_at"], name="mention_by"),
+            models.Index(
+                fields=["organization", "id"], condition=Q(scored=0), name="mention_unscored"
+            ),
+            models.Index(
+                fields=["organization", "brand", "fingerprint"],
+                condition=Q(fingerprint__isnull=False),
+                name="mention_alike",
+            ),
         ]
 
     def __str__(self) -> str:

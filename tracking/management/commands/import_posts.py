@@ -10,8 +10,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 import connectors
 from accounts.models import Organization
+from tracking.feeds import SCORE
 from tracking.importing import Refused, import_posts
-from work import clock
+from work import clock, running
 
 
 class Command(BaseCommand):
@@ -36,6 +37,7 @@ class Command(BaseCommand):
         path: Path = options["file"]
         if not path.is_file():
             raise CommandError(f"There is no file {path}.")
+        now = clock.now()
         try:
             done = import_posts(
                 path,
@@ -45,11 +47,12 @@ class Command(BaseCommand):
                 covers=_days(options["covers"]),
                 despite_rejects=options["despite_rejects"],
                 declared_by=getpass.getuser(),
-                now=clock.now(),
+                now=now,
                 progress=lambda read: self.stderr.write(f"{read} lines read"),
             )
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
+        running.run_until_dry(lambda: now, kind=SCORE, organization=organization.id)
         self.stdout.write(
             json.dumps(
                 {

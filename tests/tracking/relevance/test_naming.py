@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from brands.matching import matcher
-from tracking.relevance import relevance
+from tracking.relevance.naming import named
 
 
 @pytest.mark.parametrize(
@@ -19,11 +19,11 @@ from tracking.relevance import relevance
         ("x" * 80 + " acme, acme", 0.75),  # twice, late
     ],
 )
-def test_relevance_adds_up(text: str, score: float) -> None:
+def test_the_name_adds_up(text: str, score: float) -> None:
     places = matcher(["acme"], "plain").places(text)
     assert places
-    assert relevance(text, places) == score
+    assert named(text, places) == score
 
 
 def test_where_the_places_are_not_known_it_is_named_and_no_more() -> None:
-    assert relevance("ﬁne acme", []) == 0.5
+    assert named("ﬁne acme", []) == 0.5

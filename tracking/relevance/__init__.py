@@ -1,0 +1,1 @@
+"""How much a mention is about the brand, 0 to 1, and why (docs/RELEVANCE.md)."""
