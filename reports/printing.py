@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -40,22 +41,23 @@ class _Press:
                 answer = frames.read(process.stdout)
             except OSError:
                 answer = b""
-            if not answer and process.poll() is not None:
-                self._process = None
             return answer
 
     def end(self) -> None:
         """Without its input the press ends by itself."""
         if self._process is not None and self._owner == os.getpid():
             for pipe in (self._process.stdin, self._process.stdout):
-                if pipe is not None:
-                    pipe.close()
+                with suppress(BrokenPipeError):
+                    if pipe is not None:
+                        pipe.close()
             self._process.wait()
             self._process = None
 
     def _running(self) -> subprocess.Popen[bytes]:
         """A worker's fork does not share the press of its parent."""
-        if self._process is None or self._owner != os.getpid() or self._process.poll() is not None:
+        if self._process is not None and self._process.poll() is not None:
+            self.end()
+        if self._process is None or self._owner != os.getpid():
             self._owner = os.getpid()
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "reports.press", settings.FONT_FOLDER, SHEET],
