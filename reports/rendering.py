@@ -99,7 +99,7 @@ def _foot(head: Masthead, made_at: datetime, zone: str, words: Words) -> str:
     if head.footer:
         return cut(head.footer, FOOTER)
     return words.say(
-        "foot.left",
+        "foot.left" if head.slug else "foot.all",
         organization=cut(head.organization, FOOT),
         brand=cut(head.brand, FOOT),
         at=words.moment(made_at, zone),
