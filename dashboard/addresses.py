@@ -33,6 +33,10 @@ class Addresses:
     def evidence(self, period: UUID, *queries: Query) -> str:
         return asked(reverse("evidence", args=[self.organization, self.brand, period]), *queries)
 
+    def report_as(self, report: UUID, kind: str) -> str:
+        """One revision of a report as pdf, csv or json."""
+        return reverse("report-as", args=[self.organization, self.brand, report, kind])
+
     def file(self, week: str, kind: str) -> str:
         """The report of a week like 2026-W47 as pdf, csv or json."""
         return reverse("report-file", args=[self.organization, self.brand, week, kind])

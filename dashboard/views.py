@@ -37,7 +37,6 @@ from dashboard.pages import (
     evidence,
     mentions,
     operations,
-    reports,
     targets,
     this_week,
 )
@@ -94,12 +93,6 @@ def mentions_page(request: MemberRequest, brand: Brand) -> HttpResponse:
     """A search looks further back than a reader of the stream."""
     weeks = WEEKS if request.GET.get("q") else 1
     return _page(request, brand, "mentions", mentions.content, weeks=weeks)
-
-
-@require_GET
-@brand_page
-def reports_page(request: MemberRequest, brand: Brand) -> HttpResponse:
-    return _page(request, brand, "reports", reports.content, weeks=1)
 
 
 @require_GET

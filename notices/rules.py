@@ -42,5 +42,6 @@ NEXT_STEP: dict[Rule, str] = {
     Rule.CONNECTION: "Mend the connection",
     Rule.TOKEN_EXPIRY: "Renew the access",
     Rule.BUDGET: "See what is read less often",
+    Rule.REPORT: "See the report, and send it",
 }
 """What to do about it, where it leads somewhere."""

@@ -67,6 +67,12 @@ def is_told(rule: Rule, key: str) -> bool:
     return Notice.objects.filter(rule=rule, key=key, settled_at=None).exists()
 
 
+def told_of(rule: Rule, prefix: str, brand: Zoned) -> Iterator[str]:
+    """The sentences told of the brand that are not over, of the keys that begin so."""
+    found = Notice.objects.filter(rule=rule, brand=brand.id, settled_at=None)
+    return iter(found.filter(key__startswith=prefix).values_list("sentence", flat=True))
+
+
 def readers(rule: Rule, brand: Zoned | None) -> Iterator[Membership]:
     """The members who get mails about it."""
     members = Membership.objects.select_related("organization").filter(

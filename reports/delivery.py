@@ -27,6 +27,7 @@ from notices.telling import tell
 from reports import mailing
 from reports.models import Delivery
 from reports.publishing import rendered
+from reports.queries import page_of
 from reports.timetable import named
 from work import ledger
 from work.ledger import Claim
@@ -137,6 +138,7 @@ def failed(delivery: Delivery, state: State, reason: str, now: datetime) -> None
         f"{named(report.label)}: the report did not reach {delivery.email}. {reason}",
         now,
         brand=report.brand,
+        address=page_of(report),
     )
 
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.urls import reverse
+
 from accounts import wall
 from brands.calendar import Span
 from brands.models import Brand
@@ -19,7 +21,7 @@ from notices.telling import is_told, settle, tell
 from reports import holding, rendering
 from reports.build import build
 from reports.models import Rendering, Report, Schedule
-from reports.queries import rhythm_of, schedule_of
+from reports.queries import page_of, rhythm_of, schedule_of
 from reports.releasing import approval_key, release
 from reports.timetable import named
 from tracking import connections
@@ -39,7 +41,8 @@ def publish(brand: Brand, label: str, now: datetime) -> Report | None:
     rendered(report, now)
     if report.released_at is None and schedule_of(report).needs_approval:
         sentence = f"{named(label)}: the report is ready, and waits for your approval."
-        tell(Rule.REPORT, approval_key(report), sentence, now, brand=brand)
+        page = page_of(report)
+        tell(Rule.REPORT, approval_key(report), sentence, now, brand=brand, address=page)
     else:
         release(report, now)
     return report
@@ -113,7 +116,8 @@ def _is_held(schedule: Schedule, brand: Brand, span: Span, until: datetime, now:
             f"{named(span.label)}: the report is held until {until:%a %d %b %H:%M} UTC, because"
             f" {' and '.join(names)} cannot be read and targets could not be verified."
         )
-        tell(Rule.REPORT, key, sentence, now, brand=brand)
+        page = reverse("reports", args=[brand.organization.slug, brand.slug])
+        tell(Rule.REPORT, key, sentence, now, brand=brand, address=page)
         return True
     if now < until and is_told(Rule.REPORT, key):
         holding.judge_again(brand, span, now)

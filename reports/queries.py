@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
+from django.urls import reverse
 
 from accounts import wall
 from accounts.models import Organization
@@ -75,7 +76,12 @@ def last_built(brand: Brand, until: str, kind: str) -> Report | None:
 
 def readers(report: Report) -> QuerySet[Recipient]:
     """Who gets such reports now."""
-    found = Recipient.objects.filter(brand=report.brand_id, unsubscribed_at=None)
+    return receiving(report.brand_id)
+
+
+def receiving(brand: Brand | UUID | None) -> QuerySet[Recipient]:
+    """Who gets the reports of the brand, or of all clients, now."""
+    found = Recipient.objects.filter(brand=brand, unsubscribed_at=None)
     return found.exclude(confirmed_at=None).order_by("email")
 
 
@@ -83,6 +89,14 @@ def revisions(report: Report) -> QuerySet[Report]:
     """Every revision of the same report, the first one first."""
     same = {"brand": report.brand_id, "agreement": report.agreement_id, "label": report.label}
     return Report.objects.filter(kind=report.kind, **same).order_by("revision")
+
+
+def page_of(report: Report) -> str:
+    """The path of its page; "" for a report on all clients."""
+    if report.brand is None:
+        return ""
+    organization = report.brand.organization
+    return reverse("report", args=[organization.slug, report.brand.slug, report.id])
 
 
 def schedule_of(report: Report) -> Schedule:

@@ -19,6 +19,7 @@ from accounts import keys, wall
 from accounts.models import Membership, Organization, Role, User
 from accounts.set_up import RESERVED
 from brands.models import Connection
+from reports.models import Delivery, Report
 from targets.models import Agreement, Period, Roster
 from tests.factories import make_brand
 from tests.house import House
@@ -99,6 +100,8 @@ def filled(route: str, house: House) -> str:
         connection = Connection.objects.get(brands=house.acme)
         asked = agreement.requests.get()
         roster = Roster.objects.get(brand=house.acme)
+        report = Report.objects.get(brand=house.acme)
+        delivery = Delivery.objects.get(report=report)
     values = {
         "organization": "karee",
         "brand": "acme",
@@ -109,6 +112,8 @@ def filled(route: str, house: House) -> str:
         "agreement": str(agreement.id),
         "asked": str(asked.id),
         "roster": str(roster.id),
+        "report": str(report.id),
+        "delivery": str(delivery.id),
         "week": "2026-W47",
         "kind": "json",
         "name": "0" * 32,

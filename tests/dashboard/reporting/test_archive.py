@@ -5,35 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from accounts import wall
-from reports.build import build
-from reports.models import Delivery, Recipient, Report, Schedule
+from notices.rules import Rule
+from notices.telling import tell
+from reports.models import Recipient, Report, Schedule
 from tests.dashboard.reading import Element, read
+from tests.dashboard.reporting.desk import delivered, path_of, reported
 from tests.dashboard.world import World
 from tests.factories import NOW, utc
-
-
-def reported(world: World) -> Report:
-    with wall.inside(world.organization.id):
-        report = build(world.brand, "2026-W47", NOW)
-        assert report is not None
-        return report
-
-
-def delivered(world: World, report: Report, *sent: bool) -> None:
-    with wall.inside(world.organization.id):
-        for number, is_sent in enumerate(sent):
-            reader = Recipient.objects.create(
-                brand=world.brand, email=f"r{number}@acme.example", confirmed_at=NOW
-            )
-            Delivery.objects.create(
-                report=report,
-                recipient=reader,
-                email=reader.email,
-                due_at=utc(23, 5),
-                state="sent" if is_sent else "due",
-                message_id=f"<{number}@karee.example>",
-                sent_at=utc(23, 5) if is_sent else None,
-            )
 
 
 def row(world: World) -> Element:
@@ -42,16 +20,17 @@ def row(world: World) -> Element:
 
 
 def test_a_report_says_what_it_says_and_gives_its_files(world: World) -> None:
-    reported(world)
+    report = reported(world)
     found = row(world)
     assert found.one("td", "when").text == "Week 47Mon 16 to Sun 22 Nov"
     assert found.one("td", "says").text == (
         "1 of 3 targets hit; 1 missed, 1 could not be verified."
     )
+    assert found.one("td", "when").link("Week 47") == path_of(report)
     assert {a.text: a.attributes["href"] for a in found.one("td", "files").all("a")} == {
-        "PDF": "/karee/acme/reports/2026-W47.pdf",
-        "CSV": "/karee/acme/reports/2026-W47.csv",
-        "JSON": "/karee/acme/reports/2026-W47.json",
+        "PDF": f"{path_of(report)}pdf/",
+        "CSV": f"{path_of(report)}csv/",
+        "JSON": f"{path_of(report)}json/",
     }
 
 
@@ -87,8 +66,20 @@ def test_says_when_the_next_one_is_built_and_who_reads_it(world: World) -> None:
             brand=world.brand, email="bob@acme.example", unsubscribed_at=utc(3)
         )
     page = read(world.page("reports/"))
-    assert page.one("p", "sentence").text == "The next report is built on Mon 30 Nov 07:00."
+    assert page.one("p", "sentence").text == "The next weekly report is built on Mon 30 Nov 07:00."
     assert [one.text for one in page.one("ul", "receivers").all("li")] == [
-        "bob@acme.examplestopped these mails on Tue 3 Nov",
         "Ann Readerann@acme.example",
+        "bob@acme.examplestopped on Tue 3 Nov",
     ]
+
+
+def test_a_report_that_waits_for_approval_says_so(world: World) -> None:
+    reported(world)
+    assert row(world).one("span", "warn").text == "Waits for approval"
+
+
+def test_a_report_that_is_held_says_why(world: World) -> None:
+    with wall.inside(world.organization.id):
+        tell(Rule.REPORT, "held 1", "Week 47: the report is held.", NOW, brand=world.brand)
+    kept = read(world.page("reports/")).one("p", "kept-back")
+    assert kept.text == "Week 47: the report is held."
