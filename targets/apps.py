@@ -5,6 +5,7 @@ class TargetsConfig(AppConfig):
     name = "targets"
 
     def ready(self) -> None:
+        from targets import classifying  # noqa: PLC0415
         from targets.conduct.examined import EXAMINE  # noqa: PLC0415
         from targets.conduct.examining import examine  # noqa: PLC0415
         from targets.contracts import agreements, reminding, worth  # noqa: PLC0415  # models are ready only now
@@ -19,6 +20,7 @@ class TargetsConfig(AppConfig):
         performers.register(WARN, warn)
         performers.register(EXAMINE, examine)
         performers.register(reminding.REMIND, reminding.perform)
+        performers.register(classifying.KIND, classifying.reclassify)
         performers.register(worth.WORTH, worth.tell)
         merging.connect(agreements.profiles_became_one)
         splitting.connect(agreements.accounts_leave)

@@ -23,6 +23,7 @@ from targets.models import (
     Breach,
     Brief,
     BriefReading,
+    ClassChange,
     ContractFile,
     DisclosureCheck,
     Examined,
@@ -184,6 +185,7 @@ def _said(brand: Brand, person: Person, insider: Person) -> None:
     Followers.objects.create(profile=account, day=utc(1), followers=5)
     Insider.objects.create(brand=brand, profile=own, kind=Insider.Kind.STAFF, **by)
     PeopleRules.objects.create(brand=brand, version=1, **by)
+    ClassChange.objects.create(brand=brand, person=person, became="Advocate", changed_on=utc(2))
     PersonChange.objects.create(
         kind="joined", old=uuid7(), new=person.id, number=1, by="Zed", at=NOW, undone_at=NOW
     )

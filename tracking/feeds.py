@@ -24,6 +24,7 @@ from work import ledger
 RETAIN = "retain"  # the daily removal of what need not be kept
 SPIKE = "spike"  # the hourly comparison of a brand with its usual
 DEMAND = "demand"  # the count of who wants which credential
+CLASSES = "classes"  # the daily look at who people are to a brand
 RANK = "rank"  # the boards that are kept
 SCORE = "score"  # what is held of mentions that are new
 
@@ -44,7 +45,8 @@ def listen(brand: Brand, connection: Connection, now: datetime) -> None:
     others = Feed.objects.filter(connection=connection, brand=brand).exclude(id__in=kept)
     others.update(active=False)
     if followed and brand.is_client:
-        ledger.schedule(SPIKE, brand.id, now)
+        for kind in (SPIKE, CLASSES):
+            ledger.schedule(kind, brand.id, now)
 
 
 def wanted(brand: Brand, platform: Platform, query: Node | None) -> list[tuple[Listing, str]]:
@@ -168,6 +170,7 @@ def declared(platform: str, brand: Brand, about: str, since: datetime) -> Feed:
     )
     if made:
         ledger.schedule(RANK, wall.current_organization(), since)
+        ledger.schedule(CLASSES, brand.id, since)
     return feed
 
 

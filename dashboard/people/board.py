@@ -82,6 +82,7 @@ def content(
         if asked.sort == "score"
         else None,
         "rules_url": to.page("people-rules"),
+        "approach_url": to.page("approach"),
         "span": "Twelve weeks",
         "latest": days.holding(1).label,
         "rows": [

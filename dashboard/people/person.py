@@ -22,6 +22,7 @@ from dashboard.narrowing import Narrowing
 from dashboard.pages.class_rule import rule_of
 from dashboard.people import person_accounts, said
 from dashboard.people.board import WEEKS
+from dashboard.people.merits import classes_of, merit_rows, record
 from dashboard.quiet_line import quiet_line
 from dashboard.ranges import WEEK
 from dashboard.scope import Watched, watched
@@ -30,10 +31,14 @@ from reports.charts import Bars, Slot
 from reports.phrases import counted, day
 from targets.classes import Class, classify
 from targets.classifying import thresholds
+from targets.prospecting import merits
 from tracking.intervals import Interval
+from tracking.leaderboard import facts
+from tracking.measures import measures
 from tracking.models import PeopleRules, Person
-from tracking.queries import mentions, weekly_by_person
+from tracking.queries import by_others, mentions, weekly_by_person
 from tracking.rhythm import WEEKDAYS, Silence, by_hour, by_weekday, silence
+from tracking.score import scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +105,25 @@ def content(one: Subject, rules: PeopleRules, *, may_write: bool) -> dict[str, A
         ),
         "rhythm": _rhythm(hushed),
         "said": said.content(one),
+        "merits": _merits(one),
+        "record": record(one.brand, one.person.id),
+        "classes": classes_of(one.brand, one.person.id),
         "here": here,
         "may_write": may_write,
         **person_accounts.content(one),
     }
+
+
+def _merits(one: Subject) -> list[dict[str, str]] | None:
+    """None for somebody without a mention in the window."""
+    window, brand = one.asked.window, one.brand
+    known = measures(by_others(brand, window), None)
+    read = one.watched.within(one.asked.range.before.instants).is_heard
+    board = facts(brand, window, known, unread=(), read_before=read)
+    if one.person.id not in board:
+        return None
+    middle = scale(board.values()).engagement
+    return merit_rows(merits(brand, one.person.id, board[one.person.id], middle, one.now))
 
 
 def _weekly(one: Subject) -> list[int]:

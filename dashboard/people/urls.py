@@ -6,5 +6,6 @@ urlpatterns = [
     path("", views.people_page, name="people"),
     path("rules/", views.rules_page, name="people-rules"),
     path("accounts/", views.accounts_page, name="people-accounts"),
+    path("approach/", views.approach_page, name="approach"),
     path("<uuid:person>/", views.person_page, name="person"),
 ]

@@ -17,7 +17,7 @@ from brands.access import brand_page
 from brands.models import Brand
 from dashboard.addresses import Addresses
 from dashboard.narrowing import narrowed
-from dashboard.people import accounts, board, doing, rules
+from dashboard.people import accounts, approach, board, doing, rules
 from dashboard.people.board import WEEKS
 from dashboard.people.forms import LimitsForm, MarkForm, person_forms
 from dashboard.people.person import content as person_content
@@ -100,6 +100,16 @@ def _do_accounts(request: MemberRequest, brand: Brand) -> str:
     if "undo" in request.POST:
         return doing.undo(_named(request.POST["undo"]), by, now)
     raise BadRequest("Nothing was asked for.")
+
+
+@require_GET
+@brand_page
+def approach_page(request: MemberRequest, brand: Brand) -> HttpResponse:
+    now = clock.now()
+    asked = narrowed(request.GET, brand, now, weeks=WEEKS)
+    shown = approach.content(brand, asked, rules_of(brand), now, _addresses(request, brand))
+    more = {"brand": brand, "may_write": _may_write(request)}
+    return render(request, "dashboard/people/approach.html", more | shown)
 
 
 @READ_OR_WRITE

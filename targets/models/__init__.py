@@ -11,6 +11,7 @@ from targets.models.agreements import (
     Status,
 )
 from targets.models.briefs import Brief, BriefReading
+from targets.models.classes import ClassChange
 from targets.models.conduct import (
     Benefit,
     Breach,
@@ -36,6 +37,7 @@ __all__ = [
     "Breach",
     "Brief",
     "BriefReading",
+    "ClassChange",
     "Closing",
     "Consideration",
     "ContractFile",

@@ -24,6 +24,11 @@ def notice(shown: Element) -> str:
     return shown.one("div", "notices").text
 
 
+def accounts(world: World) -> str:
+    (found,) = [one for one in page(world).all("section") if one.attributes.get("id") == "accounts"]
+    return found.text
+
+
 def test_it_says_who_they_are_to_the_brand(world: World) -> None:
     shown = page(world)
     assert shown.one("h1").text == "Ann"
@@ -64,7 +69,7 @@ def test_reach_over_time_stands_beside_the_account(world: World) -> None:
         Profile.objects.filter(id=account.id).update(followers=1300)
         for day, followers in ((1, 1000), (10, 1300)):
             Followers.objects.create(profile=account, day=utc(day), followers=followers)
-    said = page(world).all("section")[3].text
+    said = accounts(world)
     assert "1 k followers, +300 in twelve weeks" in said
 
 
@@ -146,7 +151,7 @@ def test_consent_lets_accounts_be_suggested_and_reviewed(world: World) -> None:
 def test_staff_leave_the_ranking(world: World) -> None:
     post(world, "Ann", mark="1", kind="staff")
     assert "Ann" not in [cell.text for cell in read(world.page("people/")).all("td", "who")]
-    assert "left out of the ranking" in page(world).all("section")[3].text
+    assert "left out of the ranking" in accounts(world)
     rules = read(world.page("people/rules/"))
     (button,) = [one for one in rules.all("button") if one.attributes.get("name") == "unmark"]
     world.client.post("/karee/acme/people/rules/", {"unmark": button.attributes["value"]})
