@@ -6,9 +6,13 @@ from brands.api import Brands
 from targets.api import Backtest, Verdicts
 from targets.api_agreements import Agreements
 from tracking.api import MentionCount, Mentions, People, Weeks
+from tracking.api_queries import Change, PreviewOf, Queries
 
 urlpatterns = [
     path("brands/", Brands.as_view()),
+    path("brands/<slug:slug>/queries/", Queries.as_view()),
+    path("brands/<slug:slug>/queries/change/", Change.as_view()),
+    path("brands/<slug:slug>/queries/preview/", PreviewOf.as_view()),
     path("brands/<slug:slug>/people/", People.as_view()),
     path("brands/<slug:slug>/people/<path:person>/backtest/", Backtest.as_view()),
     path("brands/<slug:slug>/mentions/", Mentions.as_view()),

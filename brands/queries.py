@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import Q
 
 from accounts import wall
-from brands.language import Engine
+from brands.language import Engine, simple
 from brands.matching import Matcher, matcher
 from brands.models import Brand, Query, Topic
 
@@ -80,6 +80,12 @@ def in_force(versions: Sequence[Query], at: datetime) -> Query:
 
 def matcher_of(query: Query) -> Matcher:
     return matcher(query.terms, query.matching, query.expression)
+
+
+def written_out(query: Query) -> str:
+    """A version as an expression, also where it only lists words."""
+    node = simple(query.terms)
+    return query.expression or ("" if node is None else str(node))
 
 
 def own_account_handles(brands: Iterable[Brand]) -> set[tuple[str, str]]:

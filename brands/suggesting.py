@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from brands.language import Node, Term
+from brands.language import Node, Not, Term
 from brands.language.tree import wanted
 from brands.matching import Matcher, Mode, fold
 
@@ -38,7 +38,7 @@ def exclusions(
     yes: Sequence[str], no: Sequence[str], query: Node, mode: Mode, most: int = 8
 ) -> list[Suggestion]:
     """The words and phrases of two words that are worth a NOT, the surest first; none that only
-    takes out what an earlier one does."""
+    takes out what the query, or an earlier one, leaves out already."""
     about, other = _counted(yes), _counted(no)
     own = {word for term in wanted(query) for word in _words(fold(term.text))}
     candidates = sorted(
@@ -49,21 +49,24 @@ def exclusions(
             if (sureness := _sureness(count, len(no), about[phrase], len(yes))) >= SUREST
         )
     )
+    out_already = _found(Not(query), mode, no)
+    gone = set(out_already)
     found: list[Suggestion] = []
-    gone: set[int] = set()
     for _, _, phrase in candidates:
         term = Term(phrase)
-        reader = Matcher(term, mode)
-        removed = {number for number, text in enumerate(no) if reader.matches(text)}
-        lost = sum(map(reader.matches, yes))
+        removed, lost = _found(term, mode, no), len(_found(term, mode, yes))
         frequent = len(removed) * len(yes) >= RARE * lost * len(no)
         if removed <= gone or len(removed) < FEWEST or not frequent:
             continue
         gone |= removed
-        found.append(Suggestion(term, len(removed), lost))
-        if len(found) == most:
-            break
-    return found
+        found.append(Suggestion(term, len(removed - out_already), lost))
+    return found[:most]
+
+
+def _found(node: Node, mode: Mode, texts: Sequence[str]) -> set[int]:
+    """The numbers of the texts that match."""
+    reader = Matcher(node, mode)
+    return {number for number, text in enumerate(texts) if reader.matches(text)}
 
 
 def _may_stand(words: list[str], own: set[str], about: Counter[str]) -> bool:

@@ -15,8 +15,10 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from accounts import wall
-from brands.matching import Matcher, matcher
-from brands.models import Brand, Query, Reevaluation
+from brands.examples import broken
+from brands.language import QueryError, parse
+from brands.matching import Matcher, Mode, matcher
+from brands.models import Brand, Example, Query, Reevaluation
 from brands.queries import change_queries, newest_query
 from brands.versions import next_version
 from tracking import feeds, mentions
@@ -28,13 +30,21 @@ KIND = "reevaluate"
 BATCH = 1000
 TURNS = 20  # batches before others have theirs
 State = Reevaluation.State
+PROPOSED = (State.COMPARING, State.COMPARED)
 
 
 def propose(brand: Brand, expression: str, matching: str, by: str, now: datetime) -> Reevaluation:
     """Begin to work out what the query would change; an earlier proposal is given up.
 
-    Raises ValidationError while a version is still taking effect.
+    Raises ValidationError for a query that cannot be read or breaks a kept example, and while a
+    version is still taking effect.
     """
+    try:
+        node = parse(expression)
+    except QueryError as error:
+        raise ValidationError(str(error)) from None
+    if sentences := list(broken(node, Mode(matching), Example.objects.filter(brand=brand))):
+        raise ValidationError(sentences)
     _give_way(brand)
     return _begin(
         Reevaluation(
@@ -75,9 +85,14 @@ def judge_stored(query: Query, by: str, now: datetime) -> Reevaluation:
     )  # fmt: skip
 
 
+def proposed(brand: Brand) -> Reevaluation | None:
+    """What waits to be compared or accepted."""
+    return Reevaluation.objects.filter(brand=brand, state__in=PROPOSED).first()
+
+
 def cancel(brand: Brand) -> bool:
     """Give a proposal up; what takes effect already goes on. Returns whether there was one."""
-    waiting = Reevaluation.objects.filter(brand=brand, state__in=(State.COMPARING, State.COMPARED))
+    waiting = Reevaluation.objects.filter(brand=brand, state__in=PROPOSED)
     return waiting.update(state=State.CANCELLED) > 0
 
 

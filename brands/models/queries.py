@@ -76,7 +76,7 @@ class Reevaluation(Walled):
         APPLIED = "applied"
         CANCELLED = "cancelled"
 
-    SAMPLES = 10
+    SAMPLES = 5
     OPEN = (State.COMPARING, State.COMPARED, State.APPLYING)
 
     brand = models.ForeignKey(Brand, models.CASCADE, db_constraint=False, related_name="+")

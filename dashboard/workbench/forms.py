@@ -6,10 +6,9 @@ from typing import Any
 
 from django import forms
 
-from brands.language import Node, QueryError, parse, simple
+from brands.language import Node, QueryError, parse
 from brands.language.parsing import LONGEST
 from brands.language.plain_words import Words, expression, in_words, items
-from brands.models import Query
 
 LISTS = {
     "any_of": ("Any of these words", "One a line, or with commas: suikerbek, coffee bar, brew*"),
@@ -111,9 +110,3 @@ def _words(written: str) -> Words | None:
 
 def _same(one: str, other: str) -> bool:
     return one.split() == other.split()
-
-
-def of_query(query: Query) -> str:
-    """A version as an expression, also where it only lists words."""
-    node = simple(query.terms)
-    return query.expression or ("" if node is None else str(node))

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from brands.matching import Matcher
 from brands.models import Brand, Query
 from brands.queries import matcher_of
-from brands.suggesting import exclusions
+from brands.suggesting import Suggestion, exclusions
 from dashboard.addresses import Addresses
 from dashboard.workbench.listing import precision
 from dashboard.workbench.previewing import rows
@@ -27,13 +28,12 @@ def content(query: Query, to: Addresses) -> dict[str, Any]:
     return {
         "rows": [{**row, "about": said[row["id"]]} for row in shown],
         "left": sum(about is None for about in said.values()),
-        **findings(query, to),
+        **findings(brand, reader, to),
     }
 
 
-def findings(query: Query, to: Addresses) -> dict[str, Any]:
-    """The measured precision, and the exclusions that the labels suggest."""
-    brand = query.brand
+def findings(brand: Brand, reader: Matcher, to: Addresses) -> dict[str, Any]:
+    """The measured precision, and the exclusions that the labels suggest to a query."""
     measured = labelling.measured([brand]).get(brand.id)
     return {
         "precision": None if measured is None else precision(measured, brand.timezone),
@@ -44,7 +44,7 @@ def findings(query: Query, to: Addresses) -> dict[str, Any]:
                 + (f", and {one.removes_yes} that are" if one.removes_yes else ""),
                 "url": to.part("query", brand.slug, {"exclude": str(one.term)}),
             }
-            for one in _suggested(brand, query)
+            for one in _suggested(brand, reader)
         ],
     }
 
@@ -62,13 +62,11 @@ def answers(posted: Mapping[str, str]) -> dict[UUID, bool]:
     return found
 
 
-def _suggested(brand: Brand, query: Query) -> list[Any]:
-    reader = matcher_of(query)
+def _suggested(brand: Brand, query: Matcher) -> list[Suggestion]:
+    if query.node is None:
+        return []
     texts: dict[bool, list[str]] = {True: [], False: []}
     for one in labelling.labels(brand).select_related("post"):
-        # What the query leaves out by now needs no exclusion.
-        if one.about is not None and reader.matches(one.post.text):
+        if one.about is not None and one.post.text:
             texts[one.about].append(one.post.text)
-    if reader.node is None:
-        return []
-    return exclusions(texts[True], texts[False], reader.node, reader.mode)
+    return exclusions(texts[True], texts[False], query.node, query.mode)

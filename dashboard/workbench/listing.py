@@ -13,9 +13,8 @@ from django.db.models import Sum
 from brands.calendar import local_day
 from brands.language.plain_words import Words, expression, items
 from brands.models import Brand, Query, Reevaluation
-from brands.queries import followed_from, topics
+from brands.queries import followed_from, topics, written_out
 from dashboard.addresses import Addresses
-from dashboard.workbench.forms import of_query
 from reports.charts.figures import grouped
 from reports.phrases import day
 from tracking.labelling import Measured, measured
@@ -69,7 +68,7 @@ def content(brand: Brand, add: Add, now: datetime, to: Addresses) -> dict[str, A
             "kind": "Brand" if one == brand else "Topic" if one.id in fields else "Competitor",
             "is_own": one == brand,
             "url": to.part("query", one.slug),
-            "query": _short(of_query(queries[one.id])),
+            "query": _short(written_out(queries[one.id])),
             "version": f"Version {queries[one.id].version}, since "
             f"{day(local_day(queries[one.id].accepted_at, brand.timezone))}",
             "precision": None if one.id not in said else precision(said[one.id], brand.timezone),

@@ -8,12 +8,12 @@ from typing import Any
 from django import forms
 
 from brands.calendar import local_day
-from brands.matching import Mode
+from brands.matching import Matcher, Mode
 from brands.models import Brand, Example, Query
-from brands.queries import newest_query
+from brands.queries import newest_query, written_out
 from dashboard.addresses import Addresses
 from dashboard.workbench import changing, labelling, previewing
-from dashboard.workbench.forms import LISTS, QueryForm, fields, of_query
+from dashboard.workbench.forms import LISTS, QueryForm, fields
 from reports.phrases import day
 
 VERSIONS = 5
@@ -48,7 +48,7 @@ def content(
         "versions": _versions(followed),
         "plain": mode is Mode.PLAIN,
         **views(form),
-        **labelling.findings(query, to),
+        **labelling.findings(followed, Matcher(form.node, mode), to),
     }
 
 
@@ -77,7 +77,7 @@ def _versions(followed: Brand) -> list[dict[str, str]]:
         {
             "version": str(query.version),
             "since": day(local_day(query.accepted_at, followed.timezone)),
-            "query": of_query(query),
+            "query": written_out(query),
         }
         for query in found
     ]

@@ -12,13 +12,12 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import MemberRequest, writer
 from accounts.models import Role
 from brands.access import brand_page
-from brands.examples import broken
 from brands.matching import Mode
-from brands.models import Brand, Example, Reevaluation
-from brands.queries import followed_from, newest_query
+from brands.models import Brand, Example
+from brands.queries import followed_from, matcher_of, newest_query, written_out
 from dashboard.addresses import Addresses
 from dashboard.workbench import changing, labelling, listing, previewing, showing
-from dashboard.workbench.forms import QueryForm, of_query
+from dashboard.workbench.forms import QueryForm
 from dashboard.workbench.listing import Add, Rename
 from tracking import following, reevaluating
 from tracking.labelling import label, sample
@@ -138,7 +137,7 @@ def _label(request: MemberRequest, brand: Brand, one: Brand) -> HttpResponse:
     else:
         label(query, labelling.answers(request.POST.dict()), str(request.user), clock.now())
     if request.headers.get("HX-Request"):
-        shown = {**labelling.findings(query, to), "may_write": True}
+        shown = {**labelling.findings(one, matcher_of(query), to), "may_write": True}
         return render(request, "dashboard/workbench/findings.html", shown)
     return redirect(request.path)
 
@@ -146,15 +145,12 @@ def _label(request: MemberRequest, brand: Brand, one: Brand) -> HttpResponse:
 @writer
 def _propose(request: MemberRequest, brand: Brand, one: Brand) -> HttpResponse:
     """Begin to work out the difference, unless the draft cannot be read or breaks an example."""
-    form, mode = _draft(request, one), _mode(one)
+    form = _draft(request, one)
     if form.errors or form.node is None:
         return _show(request, brand, one, form)
-    sentences = list(broken(form.node, mode, Example.objects.filter(brand=one)))
-    if sentences:
-        return _show(request, brand, one, form, refused=" ".join(sentences))
     by, now = str(request.user), clock.now()
     try:
-        reevaluating.propose(one, form.cleaned_data["expression"], mode, by, now)
+        reevaluating.propose(one, form.cleaned_data["expression"], _mode(one), by, now)
     except ValidationError as refused:
         return _show(request, brand, one, form, refused=" ".join(refused.messages))
     return redirect(request.path)
@@ -162,7 +158,7 @@ def _propose(request: MemberRequest, brand: Brand, one: Brand) -> HttpResponse:
 
 @writer
 def _accept(request: MemberRequest, brand: Brand, one: Brand) -> HttpResponse:
-    proposal = Reevaluation.objects.filter(brand=one, state__in=Reevaluation.OPEN).first()
+    proposal = reevaluating.proposed(one)
     try:
         if proposal is None:
             raise ValidationError("There is nothing to accept; propose the change again.")
@@ -219,12 +215,13 @@ DOING = {
 
 
 def _draft(request: MemberRequest, one: Brand) -> QueryForm:
-    """What is typed, or else the newest version."""
+    """What is typed, or else what is proposed, or else the newest version."""
     if request.method == "POST" and "expression" in request.POST:
         form = QueryForm(request.POST)
         form.is_valid()
         return form
-    return QueryForm.of(of_query(newest_query(one)))
+    proposed = reevaluating.proposed(one)
+    return QueryForm.of(proposed.expression if proposed else written_out(newest_query(one)))
 
 
 def _mode(one: Brand) -> Mode:

@@ -8,12 +8,16 @@ from sandbox.world.things import PLATFORMS
 
 ORGANIZATION = "karee"
 AGENCY = "Karee Collective"
+NAMESAKE = "sonbesie"  # also a cicada, in Afrikaans
 JOHANNESBURG, LONDON = "Africa/Johannesburg", "Europe/London"
 
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """`slug` is its handle on every platform; `cares` is the talk it belongs to."""
+    """`slug` is its handle on every platform; `cares` is the talk it belongs to.
+
+    rivals: whom its people name, too. namesake: a rival whose name means something else as well.
+    """
 
     slug: str
     name: str
@@ -22,6 +26,7 @@ class Brand:
     rivals: tuple[str, ...] = ()
     client: bool = True
     accent: str | None = None
+    namesake: str | None = None
 
     @property
     def terms(self) -> list[str]:
@@ -41,7 +46,15 @@ CLIENTS = (
         rivals=("brewstoep", "koffiekraal"),
         accent="#8a4b1f",
     ),
-    Brand("nolwandi", "Nolwandi", JOHANNESBURG, "skin", rivals=("glansie",), accent="#a83a6a"),
+    Brand(
+        "nolwandi",
+        "Nolwandi",
+        JOHANNESBURG,
+        "skin",
+        rivals=("glansie",),
+        accent="#a83a6a",
+        namesake=NAMESAKE,
+    ),
     Brand(
         "pennywick",
         "Pennywick",
@@ -58,7 +71,8 @@ RIVALS = (
     Brand("cobblepin", "Cobblepin", LONDON, "cycling", client=False),
     Brand("larkvale", "Larkvale", LONDON, "cycling", client=False),
 )
-BRANDS = {brand.slug: brand for brand in CLIENTS + RIVALS}
+_AMBIGUOUS = Brand(NAMESAKE, "Sonbesie", JOHANNESBURG, "skin", client=False)
+BRANDS = {brand.slug: brand for brand in (*CLIENTS, *RIVALS, _AMBIGUOUS)}
 TOPIC = {
     "organization": ORGANIZATION,
     "slug": "coffee-at-home",

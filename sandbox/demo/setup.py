@@ -54,7 +54,7 @@ def _brand(brand: Brand) -> Line:
         "timezone": brand.timezone,
         "terms": brand.terms,
         "own_accounts": brand.own_accounts,
-        "competitors": list(brand.rivals),
+        "competitors": [*brand.rivals, *([brand.namesake] if brand.namesake else [])],
         "client": brand.client,
     }
     return line | ({"accent": brand.accent} if brand.accent else {})

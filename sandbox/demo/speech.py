@@ -9,7 +9,7 @@ from types import ModuleType
 
 from sandbox.demo.brands import Brand
 from sandbox.demo.people import Person
-from sandbox.demo.talk import coffee, cycling, everyday, skin
+from sandbox.demo.talk import coffee, cycling, everyday, insect, skin
 from sandbox.demo.talk.words import DAYS, EMOJI, FRIENDS, HOURS, MONEY, PLACES, TAGS, TAILS
 
 _TALK: dict[str, ModuleType] = {"coffee": coffee, "skin": skin, "cycling": cycling}
@@ -67,6 +67,11 @@ class Speech:
     def stir(self, brand: Brand, person: Person) -> Words:
         """What everybody says on the day on which something happened around the brand."""
         return self._one(person, "stir", _TALK[brand.cares].STIR, brand)
+
+    def insect(self, brand: Brand, person: Person) -> Words:
+        """A post about the insect that is called like the brand."""
+        spoken = [template.replace("{name}", brand.slug) for template in insect.POSTS]
+        return self._one(person, "insect", spoken, brand)
 
     def comment(self, brand: Brand | None, person: Person) -> Words:
         spoken = (_TALK[brand.cares] if brand else everyday).COMMENTS

@@ -15,6 +15,7 @@ from sandbox.demo.answers import Answers
 from sandbox.demo.chatter import Chatter
 from sandbox.demo.drafts import Draft
 from sandbox.demo.lapses import lapses
+from sandbox.demo.namesakes import Namesakes
 from sandbox.demo.people import PEOPLE
 from sandbox.demo.promises import Promises, Week
 from sandbox.demo.speech import Speech
@@ -48,8 +49,11 @@ def tell(until: datetime, *, weeks: int, port: int, seed: int) -> Story:
     open_monday = today - timedelta(days=today.weekday())
     promises, answers = Promises(random, speech, open_monday), Answers(random, speech)
     chatter, writer = Chatter(random, speech, -weeks), Writer(random)
+    chance = Random(f"namesakes {seed}")
+    namesakes = Namesakes(chance)
 
     drafts: list[Draft] = []
+    apart: list[Draft] = []
     changes: list[Line] = []
     for number in range(-weeks, _WEEKS_BEYOND + 1):
         week = Week(open_monday + timedelta(weeks=number), number)
@@ -57,7 +61,10 @@ def tell(until: datetime, *, weeks: int, port: int, seed: int) -> Story:
         slipped, mended = lapses(week, writer)
         drafts += said + answers.to(said) + slipped
         changes += _second_thoughts(random, writer, week, said) + mended
-    world = [*accounts(drafts), *writer.lines(drafts), *changes, *_outages(open_monday, until)]
+        apart += namesakes.of(week)
+    posts = writer.lines(drafts) + Writer(chance).lines(apart)
+    posts.sort(key=lambda line: line.get("created_at", "~"))  # what happens to them comes after
+    world = [*accounts(drafts + apart), *posts, *changes, *_outages(open_monday, until)]
     history = open_monday - timedelta(weeks=weeks)
     return Story(world, setup.document(history, promises.day, port))
 

@@ -46,6 +46,11 @@ def test_a_word_that_both_kinds_hold_is_not_suggested() -> None:
     assert suggested(yes, [f"jaguar zoo {n}y" for n in range(5)]) == []
 
 
+def test_what_the_query_leaves_out_already_is_not_suggested_again() -> None:
+    assert suggested(YES, NO, "jaguar NOT zoo") == [('"game ranger"', 2, 0)]
+    assert suggested(YES, NO, "jaguar NOT (zoo OR ranger)") == []
+
+
 def test_once_is_chance() -> None:
     assert suggested(YES, ["a jaguar in the zoo", "jaguar print dress"]) == []
 

@@ -90,7 +90,7 @@ def test_the_agency_has_what_a_demo_needs(story: Story) -> None:
 
 
 def test_eight_weeks_are_lived_and_twelve_lie_ahead(story: Story) -> None:
-    assert 2_300 < len(posts(story)) < 2_700
+    assert 2_400 < len(posts(story)) < 2_800
     every = posts(story, UNTIL + timedelta(days=365))
     times = [datetime.fromisoformat(post["created_at"]) for post in every]
     assert min(times) >= HISTORY
