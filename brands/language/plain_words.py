@@ -94,11 +94,12 @@ def _item(term: Term) -> str:
 
 
 def _term(item: str) -> Term:
+    plainly = literal(item.translate(_NO_QUOTES).strip() or item)
     try:
         node = parse(item)
     except QueryError:
-        return literal(item.translate(_NO_QUOTES))
-    return node if isinstance(node, Term) else literal(item.translate(_NO_QUOTES))
+        return plainly
+    return node if isinstance(node, Term) else plainly
 
 
 def _signed(sign: str, item: str) -> Term:
