@@ -237,7 +237,7 @@ def run(examples: int, steps: int) -> None:
 
 
 def test_collection_loses_nothing_and_claims_nothing_unread(committing: None) -> None:
-    run(25, 12)
+    run(10, 12)
 
 
 @pytest.mark.nightly
