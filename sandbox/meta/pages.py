@@ -11,10 +11,13 @@ from sandbox.meta.fields import Field, Values, shown
 from sandbox.meta.posts import POST, post_node
 from sandbox.refusal import Refusal
 from sandbox.world.network import still_names
-from sandbox.world.things import Account
+from sandbox.world.reach import newest_of_each_year
+from sandbox.world.things import Account, Post
 from sandbox.world.timeline import Timeline, Wanted
 
 PAGE = "id,name"
+# The posts of a Page that are listed of one year.
+REACH = 600
 _BY_OTHERS = ("tagged", "visitor_posts")
 _POSTS = ("posts", "published_posts", "feed", "videos", *_BY_OTHERS)
 # there are such lists, and this world has nothing to put into them
@@ -65,17 +68,25 @@ def listed(edge: Edge, page: Account, name: str) -> Json:
     return answer
 
 
-def _timeline(call: Call, page: Account, name: str) -> tuple[Timeline, Wanted | None]:
+def _timeline(call: Call, page: Account, name: str) -> tuple[Timeline, Wanted]:
     network, names = call.network, still_names(page, call.now)
     if name == "tagged":
         return network.naming(page), names
     if name == "visitor_posts":
         return network.naming(page), lambda post: post.author is not page and names(post)
-    if name == "feed":
-        return network.by_or_naming(page), lambda post: post.author is page or names(post)
+    own = network.by(page)
     if name == "videos":
-        return network.by(page), lambda post: post.kind == "video"
-    return network.by(page), None
+        return own, lambda post: post.kind == "video"
+    reached = newest_of_each_year(own, REACH, call.now) if call.sandbox.windows else _every
+    if name == "feed":
+        return network.by_or_naming(
+            page
+        ), lambda post: reached(post) if post.author is page else names(post)
+    return own, reached
+
+
+def _every(post: Post) -> bool:
+    return True
 
 
 def _inside(call: Call, page: Account, one: Field) -> Json:

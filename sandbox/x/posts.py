@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sandbox import cursor
 from sandbox.call import Call, Json
 from sandbox.clock import milliseconds
+from sandbox.world.reach import newest
 from sandbox.world.things import Account, Post
 from sandbox.world.timeline import Timeline, Wanted
 from sandbox.x import parameters
@@ -17,6 +18,8 @@ from sandbox.x.shapes import Shaper
 from sandbox.x.users import lost
 
 WINDOW = timedelta(days=7)
+# The newest posts of an account that are listed.
+REACH, REACH_WITHOUT_REPLIES = 3200, 800
 _STEPS = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1), "day": timedelta(days=1)}
 _EXCLUDED = {"replies": "reply", "retweets": "retweet", "reposts": "retweet"}
 
@@ -73,7 +76,13 @@ def user_posts(call: Call, user_id: str) -> Json:
         return _closed(call, account, user_id)
     unwanted = {_EXCLUDED.get(name) for name in call.query.get("exclude", "").split(",")}
     timeline = call.network.by(account)
-    return _page(call, timeline, least=5, most=100, wanted=lambda post: post.kind not in unwanted)
+
+    def wanted(post: Post) -> bool:
+        return post.kind not in unwanted
+
+    reach = REACH_WITHOUT_REPLIES if "reply" in unwanted else REACH
+    shown = newest(timeline, reach, call.now, wanted) if call.sandbox.windows else wanted
+    return _page(call, timeline, least=5, most=100, wanted=shown)
 
 
 def user_mentions(call: Call, user_id: str) -> Json:
