@@ -6,6 +6,7 @@ from brands.api import Brands
 from targets.api import Backtest, Verdicts
 from targets.api_agreements import Agreements
 from tracking.api import MentionCount, Mentions, People, Weeks
+from tracking.api_backfill import Backfill
 from tracking.api_queries import Change, PreviewOf, Queries
 
 urlpatterns = [
@@ -18,6 +19,7 @@ urlpatterns = [
     path("brands/<slug:slug>/mentions/", Mentions.as_view()),
     path("brands/<slug:slug>/mentions/count/", MentionCount.as_view()),
     path("brands/<slug:slug>/weeks/", Weeks.as_view()),
+    path("brands/<slug:slug>/backfill/", Backfill.as_view()),
     path("brands/<slug:slug>/verdicts/", Verdicts.as_view()),
     path("brands/<slug:slug>/agreements/", Agreements.as_view()),
     path("", include("reports.api_urls")),

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -22,7 +23,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from django_htmx.middleware import HtmxDetails
 
 from accounts import wall
-from accounts.access import MemberRequest, member, operator
+from accounts.access import MemberRequest, member, operator, require
 from accounts.models import Membership, Role, User
 from brands.accent import guarded
 from brands.access import brand_page
@@ -95,9 +96,16 @@ def mentions_page(request: MemberRequest, brand: Brand) -> HttpResponse:
     return _page(request, brand, "mentions", mentions.content, weeks=weeks)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @brand_page
 def coverage_page(request: MemberRequest, brand: Brand) -> HttpResponse:
+    """POST reads again what was left out of the days shown."""
+    if request.method == "POST":
+        require(request.membership.manages)
+        now = clock.now()
+        days = narrowed(request.GET, brand, now, weeks=1).range
+        messages.success(request, coverage.read_again(brand, days, now))
+        return redirect(request.get_full_path())
     return _page(request, brand, "coverage", coverage.content, weeks=1)
 
 

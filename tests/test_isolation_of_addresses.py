@@ -204,7 +204,7 @@ def test_a_resource_of_the_api(
     house: House, other: Organization, client: Client, route: str
 ) -> None:
     path = filled(route, house)
-    question = "?minimum=3&from=2026-11-16&to=2026-11-22" if "backtest" in route else ""
+    question = "?minimum=3&from=2026-11-16&to=2026-11-22" if "back" in route else ""
     mine = {"Authorization": f"Bearer {house.key}"}
     foreign = {"Authorization": f"Bearer {keys.create(other, 'k')}"}
     assert client.get(path + question, headers=mine).status_code == 200

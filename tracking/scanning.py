@@ -84,6 +84,18 @@ def lower_bound(
     return bound
 
 
+def still_shown(
+    platform: Platform, listing: Listing, gap: Interval, now: datetime
+) -> datetime | None:
+    """Where a reading must begin that closes `gap`, or the last part of it that its platform still
+    shows; None where that is nothing. How many posts a platform lists is not asked here."""
+    start = max(gap.start, DAWN)
+    if listing in WINDOWED and platform.search_window is not None:
+        # The reading is not at once.
+        start = max(start, now - platform.search_window + 2 * WINDOW_MARGIN)
+    return start if start < gap.end else None
+
+
 def proven(platform: Platform, *, since: datetime, begun_at: datetime) -> Interval | None:
     """What a scan that reached `since` proves: all but the time the platform may need to list."""
     end = begun_at - platform.settling

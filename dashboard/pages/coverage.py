@@ -15,6 +15,8 @@ from dashboard.ranges import Range
 from dashboard.reading import rows
 from dashboard.scope import Watched, watched
 from reports.charts import CoverageLanes, Lane, Unread
+from reports.phrases import counted
+from tracking.backfilling import backfill
 from tracking.intervals import Interval
 
 
@@ -26,12 +28,26 @@ def content(brand: Brand, asked: Narrowing, now: datetime, to: Addresses) -> dic
         "scope": quiet_line(days, seen, now, to),
         "chart": _chart(days, seen, now),
         "rows": rows(seen.lanes, days.instants, days.zone),
+        "is_left_out": any(lane.unread for lane in seen.lanes),
         "limits": [
             {"label": PLATFORMS[name].label, "text": PLATFORMS[name].limits}
             for name in seen.platforms
         ],
         "empty": None if seen.lanes else _empty(brand),
     }
+
+
+def read_again(brand: Brand, days: Range, now: datetime) -> str:
+    """Read what was left out of the days, where it is still shown; says what comes of it."""
+    found = backfill(brand, days.instants, now)
+    again = sum(one.begins is not None for one in found)
+    lost = len(found) - again
+    said = []
+    if again:
+        said.append(f"{counted(again, 'feed')} will be read again")
+    if lost:
+        said.append(f"of {counted(lost, 'feed')} the platforms show these days no more")
+    return f"{days.label}: {', '.join(said) or 'nothing is left out that could be read again'}."
 
 
 def _chart(days: Range, seen: Watched, now: datetime) -> CoverageLanes:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from accounts import wall
+from accounts.models import Membership, Role
 from tests.dashboard.reading import Element, read
 from tests.dashboard.world import World
 from tests.factories import NOW, W47, make_connection
@@ -49,3 +50,20 @@ def test_the_trouble_of_now_comes_first(world: World, search: Feed) -> None:
         FeedState.objects.filter(feed=search).update(trouble="YouTube: no quota is left.")
         troubles.begin(search, Cause.QUOTA, "YouTube: no quota is left.", NOW)
     assert row(world)[-1] == "YouTube: no quota is left."
+
+
+def test_what_is_left_out_is_read_again_by_whoever_manages(world: World, search: Feed) -> None:
+    with wall.inside(world.organization.id):
+        FeedState.objects.filter(feed=search).update(covered_until=NOW)
+    address = f"/{world.organization.slug}/acme/coverage/?week=2026-W47"
+    Membership.objects.update(role=Role.ANALYST)
+    assert "Read what is left out" not in world.page("coverage/", week="2026-W47")
+    assert world.client.post(address).status_code == 403
+    Membership.objects.update(role=Role.OWNER)
+    assert "Read what is left out" in world.page("coverage/", week="2026-W47")
+
+    answer = world.client.post(address, follow=True)
+
+    assert "Week 47: 1 feed will be read again." in answer.content.decode().replace("\xa0", " ")
+    with wall.inside(world.organization.id):
+        assert FeedState.objects.get(feed=search).covered_until == W47.start
