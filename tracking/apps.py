@@ -6,7 +6,9 @@ class TrackingConfig(AppConfig):
 
     def ready(self) -> None:
         from tracking import (  # noqa: PLC0415  # models are ready only now
+            answers,
             connections,
+            lessons,
             polling,
             reevaluating,
             renewing,
@@ -23,6 +25,7 @@ class TrackingConfig(AppConfig):
         performers.register(DEMAND, demand.count)
         performers.register(retention.KIND, retention.retain)
         performers.register(reevaluating.KIND, reevaluating.perform)
+        performers.register(answers.LEARN, lessons.learn)
         performers.register(SCORE, scoring.score_fresh)
         performers.register(scoring.RESCORE, scoring.score_again)
         performers.register(spiking.KIND, spiking.look)

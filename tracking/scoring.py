@@ -19,10 +19,14 @@ from accounts import wall
 from brands.models import Brand
 from brands.queries import matcher_of
 from tracking import writing
+from tracking.languages import language_of
 from tracking.models import Insider, Mention, Opinion
 from tracking.relevance import rules
+from tracking.relevance.features import features
 from tracking.relevance.fingerprints import fingerprint
 from tracking.relevance.rules import Facts, Leanings
+from tracking.sentiment import sentiment_of
+from tracking.shelf import weights_of
 from work import ledger
 from work.ledger import Claim
 
@@ -95,14 +99,19 @@ def _score(opinion: Opinion, found: list[Mention]) -> None:
     """Mentions whose text had to go keep what was held of them."""
     readable = [mention for mention in found if mention.post.text]
     for mention in readable:
-        mention.language = mention.post.lang.partition("-")[0][:8].casefold()
+        mention.language = language_of(mention.post.text, mention.post.lang)
+        mention.sentiment = sentiment_of(mention.post.text, mention.language)
         mention.fingerprint = fingerprint(mention.post.text)
     _count_alike(opinion.brand_id, readable)
     insiders = Insider.objects.filter(brand=opinion.brand_id, kind=Insider.Kind.OWN)
     own = set(insiders.values_list("profile_id", flat=True))
     leanings = leanings_of(opinion)
+    learned = weights_of(opinion.learned)
     for mention in readable:
-        mention.relevance = rules.score(facts(mention, own=mention.profile_id in own), leanings)
+        known = facts(mention, own=mention.profile_id in own)
+        mention.relevance = (
+            learned.relevance(features(known)) if learned else rules.score(known, leanings)
+        )
     columns = ("id", "relevance", "language", "sentiment", "fingerprint", "alike")
     rows = [{name: getattr(mention, name) for name in columns} for mention in found]
     writing.update(Mention, [row | {"scored": opinion.version} for row in rows])

@@ -48,6 +48,14 @@ class Reason:
     weight: float
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person said of a mention."""
+
+    facts: Facts
+    relevant: bool
+
+
 NO_LEANINGS = Leanings()
 
 
