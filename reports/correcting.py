@@ -8,7 +8,8 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 
 from reports.build import build
-from reports.models import Report
+from reports.kinds import content_of
+from reports.models import Kind, Report
 from reports.publishing import rendered
 
 LONGEST = 500
@@ -20,8 +21,15 @@ def correct(report: Report, *, reason: str, by: str, now: datetime) -> Report:
     reason = " ".join(reason.split())[:LONGEST]
     if not reason:
         raise ValidationError("Say why it is corrected: readers are told.")
-    assert report.brand is not None
-    made = build(report.brand, report.label, now, restate=True)
+    made = build(
+        report.brand,
+        report.label,
+        now,
+        kind=Kind(report.kind),
+        agreement=report.agreement,
+        language=content_of(report).masthead.language,
+        restate=True,
+    )
     if made is None or made.revision <= report.revision:
         raise ValidationError(
             "No figure has changed since it was built. Correct the verdict first, under Targets."

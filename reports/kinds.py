@@ -16,3 +16,8 @@ CONTENTS: dict[Kind, type[Content | Statement | Portfolio]] = {
 
 def content_of(report: Report) -> Content | Statement | Portfolio:
     return snapshot.thawed_as(CONTENTS[Kind(report.kind)], report.snapshot)
+
+
+def printable_content_of(report: Report) -> Content | Statement | Portfolio:
+    """With every string fit for print, whoever wrote it."""
+    return snapshot.printable_as(CONTENTS[Kind(report.kind)], report.snapshot)

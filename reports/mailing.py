@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from email.utils import formataddr, parseaddr
 
@@ -13,14 +12,12 @@ from django.template.loader import render_to_string
 from accounts import links, wall
 from brands.accent import guarded
 from notices import stopping
-from reports import sentences, snapshot
-from reports.content import Content, Target
-from reports.marks import TWINS, WORDS
-from reports.models import Delivery, Letterhead
-from reports.pages import board, order
-from reports.phrases import day, week_number
+from reports.kinds import printable_content_of
+from reports.letters import Letter, letter
+from reports.models import Delivery, Letterhead, Schedule
 from reports.queries import letterhead_of, rhythm_of, schedule_of
 from reports.timetable import rhythm_words
+from reports.words import words_of
 
 # What a link in the mail is for: the names of the two addresses.
 OPEN, UNSUBSCRIBE = "report-opened", "report-unsubscribe"
@@ -33,41 +30,24 @@ LARGEST = 5 * 1024 * 1024
 """Bytes of a PDF that goes with a mail: many mailboxes refuse what is more than ten, encoded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One target: its mark and word, and the marks of the weeks before."""
-
-    name: str
-    outcome: str
-    mark: str
-    word: str
-    delivered: str
-    past: tuple[tuple[str, str], ...]
-    loud: bool
-
-
 def message(delivery: Delivery, pdf: bytes) -> EmailMultiAlternatives:
     """The mail of a delivery, ready to send; the caller stands inside the wall."""
     report, reader = delivery.report, delivery.recipient
     organization = wall.current_organization()
     schedule, letterhead = schedule_of(report), letterhead_of(report.brand_id)
-    content = snapshot.printable(report.snapshot)
+    said = letter(printable_content_of(report))
     stop = links.link(UNSUBSCRIBE, organization, reader.id) if reader else ""
     attached = schedule.attach and len(pdf) <= LARGEST
-    said = _said(content) | {
+    shown = {
+        "letter": said,
+        "accent": guarded(said.accent).light,
         "open": links.link(OPEN, organization, delivery.id),
-        "until": day((report.built_at + OPEN_FOR).date()),
         "stop": stop,
-        "asked_by": delivery.asked_by,
-        "reason": report.reason,
-        "rhythm": rhythm_words(rhythm_of(schedule)),
-        "attached": attached,
-        "kilobytes": round(len(pdf) / 1024),
-        "opens_counted": schedule.count_opens,
+        "say": _around(delivery, schedule, said, attached=attached, size=len(pdf)),
     }
     mail = EmailMultiAlternatives(
-        subject=sentences.subject(content),
-        body=render_to_string("reports/mail.txt", said),
+        subject=said.subject,
+        body=render_to_string("reports/mail.txt", shown),
         from_email=_sender(letterhead),
         to=[formataddr((" ".join(delivery.name.split()), delivery.email))],
         reply_to=[letterhead.reply_to] if letterhead.reply_to else None,
@@ -77,7 +57,7 @@ def message(delivery: Delivery, pdf: bytes) -> EmailMultiAlternatives:
             **(stopping.headers(stop) if stop else {}),
         },
     )
-    mail.attach_alternative(render_to_string("reports/mail.html", said), "text/html")
+    mail.attach_alternative(render_to_string("reports/mail.html", shown), "text/html")
     if attached:
         mail.attach(f"{report.stem}.pdf", pdf, "application/pdf")
     # For mail providers: what they tell of this mail later names it, and opens are theirs to count
@@ -94,38 +74,24 @@ def _sender(letterhead: Letterhead) -> str:
     return formataddr((" ".join(letterhead.sender_name.split()) or name, address))
 
 
-def _said(content: Content) -> dict[str, object]:
-    week, words = content.week, sentences.language_of(content)
-    targets = order.in_order(content.targets)
-    shown = order.foremost(targets)
+def _around(
+    delivery: Delivery, schedule: Schedule, said: Letter, *, attached: bool, size: int
+) -> dict[str, str]:
+    """What a mail says about itself. size: of the PDF, in bytes."""
+    report, words = delivery.report, words_of(said.language)
+    until = words.day((report.built_at + OPEN_FOR).date())
+    rhythm = rhythm_words(rhythm_of(schedule), words)
+    places = {"kilobytes": round(size / 1024), "day": until}
+    sent = words.say("mail.sent", rhythm=rhythm)
+    asked = words.say("mail.asked", name=delivery.asked_by)
     return {
-        "content": content,
-        "accent": guarded(content.masthead.accent).light,
-        "number": week_number(week.label),
-        "period": sentences.period(week, words),
-        "headline": sentences.headline(content),
-        "outlook": sentences.outlook(content),
-        "watched": sentences.watched(week, words),
-        "rows": [_row(target) for target in shown],
-        "more": len(targets) - len(shown),
-        "past_weeks": list(map(week_number, content.past_weeks)),
-        "words": [(TWINS[outcome], word, outcome) for outcome, word in WORDS.items()],
-        "risks": board.risks(content),
-        "unverified": board.not_verified(content),
-        "questions": board.questions(content),
+        "from": words.say("mail.for", organization=said.organization, brand=said.brand),
+        "marks": words.say("mail.marks", weeks=said.columns[1]),
+        "open": words.say("mail.open"),
+        "file": words.say("mail.attached" if attached else "mail.linked", **places),
+        "corrected": words.say("mail.corrected", reason=report.reason) if report.reason else "",
+        "why": asked if delivery.asked_by else sent,
+        "opens": words.say("mail.counted" if schedule.count_opens else "mail.uncounted"),
+        "stop": words.say("mail.stop"),
+        "decide": words.say("board.decide"),
     }
-
-
-def _row(target: Target) -> Row:
-    return Row(
-        name=target.name,
-        outcome=target.outcome,
-        mark=TWINS[target.outcome],
-        word=WORDS[target.outcome],
-        delivered=f"{target.counted} of {target.minimum}",
-        past=tuple(
-            (past.outcome or "", TWINS[past.outcome] if past.outcome else "\u2007")
-            for past in target.history[:-1]
-        ),
-        loud=target.is_exception,
-    )

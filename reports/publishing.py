@@ -20,8 +20,8 @@ from notices.rules import Rule
 from notices.telling import is_told, settle, tell
 from reports import holding, rendering
 from reports.build import build
-from reports.models import Rendering, Report, Schedule
-from reports.queries import page_of, rhythm_of, schedule_of
+from reports.models import Kind, Rendering, Report, Schedule
+from reports.queries import page_of, rhythm_of, schedule_for, schedule_of
 from reports.releasing import approval_key, release
 from reports.timetable import named
 from tracking import connections
@@ -32,10 +32,13 @@ REPORT = "report"
 STILL_OPEN = timedelta(minutes=5)
 
 
-def publish(brand: Brand, label: str, now: datetime) -> Report | None:
+def publish(
+    brand: Brand | None, label: str, now: datetime, kind: Kind = Kind.WEEKLY
+) -> Report | None:
     """Build the report of a week like 2026-W47 or a month like 2026-11, set it, and let it go, or
     ask for somebody's yes; None while one of its periods is open. Called inside the wall."""
-    report = build(brand, label, now)
+    language = schedule_for(brand, kind).language
+    report = build(brand, label, now, kind=kind, language=language)
     if report is None:
         return None
     rendered(report, now)
@@ -88,8 +91,7 @@ def perform(claim: Claim, now: datetime) -> None:
         if reason := why_wait(schedule, span, beat.due(span), now):
             ledger.postpone(claim, again_at=now + STILL_OPEN, error=reason)
             return
-        assert schedule.brand is not None
-        publish(schedule.brand, span.label, now)
+        publish(schedule.brand, span.label, now, Kind(schedule.kind))
         ledger.finish(claim, again_at=beat.next_due(now))
 
 

@@ -62,10 +62,20 @@ def weekly_reports(brand: Brand) -> QuerySet[Report]:
 
 def newest_reports(brand: Brand) -> QuerySet[Report]:
     """The last revision of each week, newest week first, with `sent`: how many mails went out."""
-    newest = weekly_reports(brand).order_by("label", "-revision").distinct("label").values("id")
+    return _newest(weekly_reports(brand)).order_by("-label")
+
+
+def every_report(brand: Brand) -> QuerySet[Report]:
+    """The last revision of each report of any kind, the newest first."""
+    return _newest(Report.objects.filter(brand=brand)).order_by("-built_at", "-label", "kind")
+
+
+def _newest(reports: QuerySet[Report]) -> QuerySet[Report]:
+    same = ("kind", "label", "agreement")
+    newest = reports.order_by(*same, "-revision").distinct(*same).values("id")
     sent = Count("deliveries", filter=Q(deliveries__sent_at__isnull=False))
     found = Report.objects.filter(id__in=newest).defer("snapshot")
-    return found.annotate(sent=sent).order_by("-label")
+    return found.annotate(sent=sent)
 
 
 def last_built(brand: Brand, until: str, kind: str) -> Report | None:
@@ -100,9 +110,14 @@ def page_of(report: Report) -> str:
 
 
 def schedule_of(report: Report) -> Schedule:
-    """How such reports are sent; those of no schedule (statements) as usual."""
-    found = Schedule.objects.filter(brand=report.brand_id, kind=report.kind).first()
-    return found or Schedule(brand=report.brand, kind=report.kind)
+    """How such reports are sent."""
+    return schedule_for(report.brand, report.kind)
+
+
+def schedule_for(brand: Brand | None, kind: str) -> Schedule:
+    """What people chose, else one that is never due, whose reports are sent as usual."""
+    found = Schedule.objects.filter(brand=brand, kind=kind).first()
+    return found or Schedule(brand=brand, kind=kind, active=False)
 
 
 def rhythm_of(schedule: Schedule) -> Rhythm:

@@ -6,6 +6,7 @@ from datetime import date
 
 from reports.phrases import KEPT, week_number
 from reports.schedule import Rhythm
+from reports.words import Words
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -18,10 +19,9 @@ def named(label: str) -> str:
     return f"{first:%B}{KEPT}{first.year}"
 
 
-def rhythm_words(rhythm: Rhythm) -> str:
+def rhythm_words(rhythm: Rhythm, words: Words) -> str:
     """ "on Mondays at 07:00, Africa/Johannesburg" """
-    if rhythm.per == "week":
-        day = f"on {WEEKDAYS[rhythm.day - 1]}s"
-    else:
-        day = f"on day{KEPT}{rhythm.day} of each month"
-    return f"{day} at {rhythm.hour:02}:00, {rhythm.zone}"
+    places = {"hour": f"{rhythm.hour:02}:00", "zone": rhythm.zone}
+    if rhythm.per == "month":
+        return words.say("mail.monthly", day=rhythm.day, **places)
+    return words.say("mail.weekly", weekday=words["mail"]["weekdays"][rhythm.day - 1], **places)

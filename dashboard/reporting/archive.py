@@ -19,12 +19,12 @@ from dashboard.reporting import readers
 from dashboard.scope import watched
 from notices.rules import Rule
 from notices.telling import told_of
-from reports import snapshot
+from reports.content import DECIDED, Content, Portfolio, Statement
+from reports.kinds import content_of
+from reports.letters import letter
 from reports.models import Delivery, Kind, Report, Schedule
 from reports.phrases import moment
-from reports.queries import newest_reports, rhythm_of
-from reports.sentences import headline
-from reports.timetable import named
+from reports.queries import every_report, rhythm_of
 
 State = Delivery.State
 
@@ -37,7 +37,7 @@ def content(
     brand: Brand, asked: Narrowing, now: datetime, to: Addresses, *, may_write: bool
 ) -> dict[str, Any]:
     this_week = asked.range
-    found = list(newest_reports(brand).defer(None)[:SHOWN])
+    found = list(every_report(brand).defer(None)[:SHOWN])
     mails = _mails(found)
     rows = [_row(report, mails.get(report.id, {}), this_week, to) for report in found]
     return {
@@ -71,21 +71,34 @@ def _mails(reports: list[Report]) -> dict[UUID, dict[str, Any]]:
 
 
 def _row(report: Report, mails: dict[str, Any], here: Range, to: Addresses) -> dict[str, Any]:
-    said = snapshot.thawed(report.snapshot)
+    content = content_of(report)
+    said, outcomes = letter(content), _outcomes(content)
+    decided = sum(outcome in DECIDED for outcome in outcomes)
     span = span_named(report.label, here.zone)
     return {
-        "week": named(report.label),
+        "week": said.heading,
+        "kind": "" if report.kind == Kind.WEEKLY else Kind(report.kind).label,
         "days": days(span.first_day, span.last_day, here.today),
         "note": _restated(report, here.zone),
-        "marks": [target.outcome for target in said.targets],
-        "hit": f"{said.count('hit')} of {said.decided}",
-        "said": headline(said),
+        "marks": outcomes,
+        "hit": f"{outcomes.count('hit')} of {decided}" if decided else "",
+        "said": said.headline,
         **_sent(report, mails, here.zone),
         "url": to.part("report", report.id),
         "files": [
             {"label": label, "url": to.report_as(report.id, kind)} for label, kind in FILES.items()
         ],
     }
+
+
+def _outcomes(content: Content | Statement | Portfolio) -> list[str]:
+    """Of each target of a week, or of each period of a month."""
+    if isinstance(content, Statement):
+        return [period.outcome for promise in content.promises for period in promise.periods]
+    if isinstance(content, Portfolio):
+        return []
+    ended = [period.outcome for line in content.lines for period in line.periods]
+    return [outcome for outcome in ended if outcome] or [one.outcome for one in content.targets]
 
 
 def _restated(report: Report, zone: str) -> str:

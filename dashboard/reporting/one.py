@@ -8,18 +8,13 @@ from typing import Any
 from brands.models import Brand
 from dashboard.addresses import Addresses
 from dashboard.reporting.archive import FILES, LOST
-from reports import sentences, snapshot
-from reports.content import Content, Target
-from reports.marks import WORDS
+from reports.kinds import content_of
+from reports.letters import letter
 from reports.models import Delivery, Kind, Report
-from reports.pages import board, order
 from reports.phrases import counted, moment
 from reports.queries import revisions, schedule_of
-from reports.timetable import named
-from reports.words import words_of
 
 State = Delivery.State
-ENGLISH = words_of("en")
 
 
 def content(
@@ -30,9 +25,8 @@ def content(
     deliveries = list(Delivery.objects.filter(report=report).order_by("copy", "email"))
     is_newest = report.id == newest.id
     return {
-        **said(snapshot.thawed(report.snapshot)),
+        "letter": letter(content_of(report)),
         "report": report,
-        "name": named(report.label),
         "state": _state(report, deliveries, brand.timezone),
         "deliveries": [_delivery(one, brand.timezone) for one in deliveries],
         "opens_counted": schedule_of(report).count_opens,
@@ -47,31 +41,6 @@ def content(
         "may_approve": may_write and is_newest and report.released_at is None,
         "may_correct": may_write and is_newest,
         "may_write": may_write,
-    }
-
-
-def said(content: Content) -> dict[str, Any]:
-    """What a page says of a content: the sentence, the table, and the remarks of its mail."""
-    return {
-        "period": sentences.period(content.week, ENGLISH),
-        "headline": sentences.headline(content),
-        "outlook": sentences.outlook(content),
-        "watched": sentences.watched(content.week, ENGLISH),
-        "rows": [_row(target) for target in order.in_order(content.targets)],
-        "risks": board.risks(content),
-        "unverified": board.not_verified(content),
-        "questions": board.questions(content),
-    }
-
-
-def _row(target: Target) -> dict[str, Any]:
-    return {
-        "name": target.name,
-        "promise": target.promise,
-        "outcome": target.outcome,
-        "word": WORDS[target.outcome],
-        "delivered": f"{target.counted} of {target.minimum}",
-        "loud": target.is_exception,
     }
 
 

@@ -265,7 +265,10 @@ def test_a_large_pdf_is_a_link(closed: Lived, smtp: Sink) -> None:
     for kind in ("plain", "html"):
         body = mail.get_body([kind])
         assert body is not None
-        assert "The link opens the PDF (5120 KB) until Sun\u00a021\u00a0Feb." in body.get_content()
+        assert (
+            "The link opens the PDF (5\u202f120 KB) until Sun\u00a021\u00a0Feb."
+            in body.get_content()
+        )
 
 
 def test_opens_are_not_kept_unless_that_is_switched_on(closed: Lived, smtp: Sink) -> None:

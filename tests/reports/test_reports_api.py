@@ -66,3 +66,37 @@ def test_another_organizations_key_finds_nothing(closed: Lived) -> None:
 
 def test_a_list_without_reports_is_empty(closed: Lived) -> None:
     assert get(closed.organization, LIST).json() == {"results": [], "total": 0, "next": None}
+
+
+def test_a_report_names_its_revisions_and_mails(closed: Lived, mails: Any) -> None:
+    closed.publish()
+    running.run_until_dry(lambda: MONDAY, kind="deliver")
+    found = get(closed.organization, f"{LIST}{WEEK}/").json()
+    assert found["revisions"] == [
+        {"revision": 1, "built": "2026-11-23T07:00:00Z", "reason": "", "by": ""}
+    ]
+    assert [(one["email"], one["state"], one["sent"]) for one in found["deliveries"]] == [
+        ("rae@client.example", "sent", "2026-11-23T07:00:00Z"),
+        ("sol@client.example", "sent", "2026-11-23T07:00:00Z"),
+    ]
+    assert get(closed.organization, f"{LIST}2026-W46/").status_code == 404
+
+
+def test_deliveries_are_found_by_state_and_sent_again(
+    closed: Lived, mails: Any, now_is: None
+) -> None:
+    closed.publish()
+    running.run_until_dry(lambda: MONDAY, kind="deliver")
+    path = "/api/v1/brands/acme/deliveries/"
+    assert get(closed.organization, f"{path}?state=failed").json()["total"] == 0
+    assert get(closed.organization, f"{path}?state=lost").status_code == 400
+    (first, _) = get(closed.organization, f"{path}?week={WEEK}&state=sent").json()["results"]
+    key = {"Authorization": f"Bearer {keys.create(closed.organization, 'sheets')}"}
+    answer = Client().post(first["url"], headers=key)
+    assert answer.status_code == 201
+    made = answer.json()
+    assert (made["email"], made["state"], made["asked_by"]) == (
+        "rae@client.example", "due", "API key sheets",
+    )  # fmt: skip
+    assert made["message_id"] != first["message_id"]
+    assert get(closed.organization, made["url"]).json()["id"] == made["id"]
