@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import md5
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, Max, Q, QuerySet
@@ -14,7 +15,7 @@ from accounts.identifiers import uuid7
 from brands.models import Brand, Query
 from brands.precision import wilson
 from tracking import writing
-from tracking.models import Label, Mention
+from tracking.models import Judgement, Label, Mention
 
 SIZE = 50
 FROM = 5000  # of the newest mentions
@@ -38,6 +39,17 @@ class Measured:
         return wilson(self.yes, self.labelled)
 
 
+class Said(NamedTuple):
+    """What somebody said of a post; None = nobody has yet."""
+
+    about: bool | None
+    labelled_by: str
+    labelled_at: datetime | None
+
+
+NOTHING = Said(None, "", None)
+
+
 def sample(query: Query) -> int:
     """Draw the sample of this version, once; returns how many posts it has.
 
@@ -49,10 +61,10 @@ def sample(query: Query) -> int:
         readable = Mention.objects.filter(brand=brand, post__text__gt="")
         newest = readable.order_by("-published_at", "-id").values_list("post_id", flat=True)[:FROM]
         chosen = sorted(newest, key=lambda post: _lot(query.id, post))[:SIZE]
-        said = _said(brand, chosen)
+        before = said(brand)
         rows = [
             {"id": uuid7(), "brand_id": brand.id, "query_id": query.id, "post_id": post}
-            | {"place": place, **said.get(post, _NOTHING)}
+            | {"place": place, **before.get(post, NOTHING)._asdict()}
             for place, post in enumerate(chosen, 1)
         ]
         writing.insert(Label, rows)
@@ -91,14 +103,12 @@ def labels(brand: Brand) -> QuerySet[Label]:
     return said.order_by("post_id", "-labelled_at").distinct("post_id")
 
 
-_NOTHING = {"about": None, "labelled_by": "", "labelled_at": None}
-
-
-def _said(brand: Brand, posts: list[UUID]) -> dict[UUID, dict[str, object]]:
-    return {
-        one.post_id: {name: getattr(one, name) for name in _NOTHING}
-        for one in labels(brand).filter(post__in=posts)
-    }
+def said(brand: Brand) -> dict[UUID, Said]:
+    """The last word on each of the brand's posts; where the stream was asked, its word."""
+    found = labels(brand).values_list("post_id", *Said._fields)
+    judged = Judgement.objects.filter(brand=brand, undone_at=None)
+    judgements = judged.values_list("post_id", "relevant", "by", "at")
+    return {post: Said(*rest) for post, *rest in (*found, *judgements)}
 
 
 def _lot(query: UUID, post: UUID) -> bytes:

@@ -7,7 +7,7 @@ anywhere. Frozen verdicts read no mentions; what changes about them is found and
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -101,33 +101,33 @@ def perform(claim: Claim, now: datetime) -> None:
     for _ in range(TURNS):
         with wall.inside(claim.organization):
             ledger.hold(claim)
-            one = Reevaluation.objects.select_for_update().get(id=claim.subject)
-            if not _step(one, now):
+            if not _step(claim.subject, now):
                 ledger.finish(claim)
                 return
     with wall.inside(claim.organization):
         ledger.finish(claim, again_at=now)
 
 
-def _step(one: Reevaluation, now: datetime) -> bool:
+def _step(which: UUID, now: datetime) -> bool:
     """One batch; False when there is nothing left to judge."""
+    if Reevaluation.objects.filter(id=which, state=State.APPLYING).exists():
+        change_queries()  # no page counts the same days meanwhile
+    one = Reevaluation.objects.select_for_update().get(id=which)
     if one.state not in (State.COMPARING, State.APPLYING):
         return False
-    applying = one.state == State.APPLYING
-    if applying and one.place is None:
+    if one.query is not None and one.place is None:
         for connection in one.brand.connections.filter(removed_at=None):
             feeds.listen(one.brand, connection, now)
-    posts = _next(one.place, hold=applying)
+    posts = _next(one.place)
     if not posts:
-        one.state = State.APPLIED if applying else State.COMPARED
+        one.state = State.COMPARED if one.query is None else State.APPLIED
         one.save(update_fields=["state"])
         return False
-    now_so, before = mentions.matched(_matcher(one), posts), mentions.mentioned(one.brand, posts)
-    added = [post for post in posts if post.id in now_so - before]
-    removed = [post for post in posts if post.id in before - now_so]
+    found, before = mentions.matched(_matcher(one), posts), mentions.mentioned(one.brand, posts)
+    added = [post for post in posts if post.id in found - before]
+    removed = [post for post in posts if post.id in before - found]
     if one.query is not None:
-        Mention.objects.filter(brand=one.brand, post__in=[post.id for post in removed]).delete()
-        mentions.match(added, [one.query])
+        _apply(one.query, added, removed, found & before)
     one.judged, one.place = one.judged + len(posts), posts[-1].id
     one.added, one.removed = one.added + len(added), one.removed + len(removed)
     one.added_samples = _newest(one.added_samples, added)
@@ -136,17 +136,27 @@ def _step(one: Reevaluation, now: datetime) -> bool:
     return True
 
 
+def _apply(
+    query: Query, added: Sequence[Post], removed: Sequence[Post], kept: Collection[UUID]
+) -> None:
+    """Mentions that stay are the same rows; the new version marks and scores them."""
+    gone = [post.id for post in removed]
+    mine = Mention.objects.filter(brand=query.brand)
+    # All at once, in the order of ids: whoever scores them locks them so, too.
+    list(mine.filter(post__in=[*gone, *kept]).order_by("id").select_for_update().values("id"))
+    mine.filter(post__in=gone).delete()
+    mine.filter(post__in=kept).exclude(query=query).update(query=query, scored=0)
+    mentions.match(added, [query])
+
+
 def readable() -> QuerySet[Post]:
     """The posts that can be judged; those whose text is gone stay what they were."""
     return Post.objects.filter(deleted_at=None, expired_at=None)
 
 
-def _next(place: UUID | None, *, hold: bool) -> list[Post]:
-    """hold: nobody edits them until they are judged."""
+def _next(place: UUID | None) -> list[Post]:
     posts = readable().order_by("id")
-    if place is not None:
-        posts = posts.filter(id__gt=place)
-    return list((posts.select_for_update(no_key=True) if hold else posts)[:BATCH])
+    return list((posts if place is None else posts.filter(id__gt=place))[:BATCH])
 
 
 def _begin(one: Reevaluation, now: datetime) -> Reevaluation:

@@ -44,6 +44,11 @@ _INVISIBLE = re.compile(
     "[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe0e\ufe0f\ufeff]"
     "|[\u200c\u200d]+(?=[\\x00-/:-@\\[-`{-\\x7f]|$)|(?<![^\\s])[\u200c\u200d]+"
 )
+# The same characters wherever they stand: most texts have none of them, and this is soon seen.
+_PERHAPS_INVISIBLE = re.compile(
+    "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe0e\ufe0f\ufeff]"
+)
+_FOREIGN = re.compile("[^\x00-\x7f]")
 # Letters that are the same to re.IGNORECASE and differ when lowered one by one.
 _TWINS = str.maketrans({"ı": "i", "İ": "i", "\u1fd3": "\u0390", "\u1fe3": "\u03b0", "ﬆ": "ﬅ"})
 _KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
@@ -81,7 +86,10 @@ def _caseless_letter(letter: str) -> str:
 
 
 def composed(text: str) -> str:
-    return text if text.isascii() else _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFKC", text)
+    return _INVISIBLE.sub("", text) if _PERHAPS_INVISIBLE.search(text) else text
 
 
 def fold(text: str) -> str:
@@ -119,7 +127,7 @@ def spaced(text: str, form: Form) -> bytes:
     spaces, and at both ends: a whole word stands between two of them."""
     if not text.isascii():
         script = _script if form in BY_UNICODE else _is_plain
-        scripts = {foreign: script(foreign) for foreign in set(text) if foreign > "\x7f"}
+        scripts = {foreign: script(foreign) for foreign in set(_FOREIGN.findall(text))}
         for foreign, written in scripts.items():
             if written in (0, 3):
                 text = text.replace(foreign, f"\0{foreign if written else ''}\0")

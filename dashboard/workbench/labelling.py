@@ -15,7 +15,7 @@ from dashboard.workbench.listing import precision
 from dashboard.workbench.previewing import rows
 from reports.phrases import counted
 from tracking import labelling
-from tracking.models import Label
+from tracking.models import Label, Post
 
 ABOUT, NOT_ABOUT = "yes", "no"
 
@@ -65,8 +65,8 @@ def answers(posted: Mapping[str, str]) -> dict[UUID, bool]:
 def _suggested(brand: Brand, query: Matcher) -> list[Suggestion]:
     if query.node is None:
         return []
+    said = labelling.said(brand)
     texts: dict[bool, list[str]] = {True: [], False: []}
-    for one in labelling.labels(brand).select_related("post"):
-        if one.about is not None and one.post.text:
-            texts[one.about].append(one.post.text)
+    for post, text in Post.objects.filter(id__in=said, text__gt="").values_list("id", "text"):
+        texts[bool(said[post].about)].append(text)
     return exclusions(texts[True], texts[False], query.node, query.mode)

@@ -14,7 +14,7 @@ from tests.dashboard.reading import Element
 from tests.dashboard.workbench.conftest import Bench
 from tests.factories import NOW, make_person, make_post, utc
 from tracking.labelling import SIZE, labels, sample
-from tracking.models import Label
+from tracking.models import Judgement, Label, Mention
 
 ABOUT = {"acme oats": "yes", "acme oats again": "yes", "the acme of a career": "no"}
 
@@ -93,6 +93,15 @@ def test_a_later_version_begins_with_what_was_said(drawn: Bench) -> None:
     page = drawn.post("acme/labels/", do="sample")
     assert "0 of 2 are left" in page.text
     assert measured(page).endswith("2 of 2 labelled, Tue 24 Nov, version 2")
+
+
+def test_what_the_stream_was_told_stands_in_the_sample(bench: Bench) -> None:
+    with wall.inside(bench.organization.id):
+        post = Mention.objects.get(post__text="acme of style").post
+        Judgement.objects.create(brand=bench.brand, post=post, relevant=False, by="Zed", at=NOW)
+    page = bench.post("acme/labels/", do="sample")
+    assert "3 of 4 are left" in page.text
+    assert measured(page).startswith("0.00 precision")
 
 
 def test_a_sample_follows_from_the_version_and_is_no_larger_than_fifty(bench: Bench) -> None:
