@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db import models
+
 from brands.following import follow_rival, follow_topic, free_slug
 from brands.matching import Mode
 from brands.models import Brand, ConnectionBrand
@@ -13,16 +15,23 @@ from tracking import feeds
 from tracking.reevaluating import judge_stored
 
 
-def follow(
-    brand: Brand, name: str, expression: str, by: str, now: datetime, *, is_rival: bool
-) -> Brand:
-    """Begin to follow a rival of the brand, or a topic, with the connections that serve the brand;
-    what is stored is judged by its query, too. Returns what is followed."""
+class What(models.TextChoices):
+    """What can be followed beside a brand."""
+
+    RIVAL = "rival", "A competitor"
+    TOPIC = "topic", "A topic of its industry"
+    SHARED = "shared", "A topic of the whole organization"
+
+
+def follow(what: What, brand: Brand, name: str, expression: str, by: str, now: datetime) -> Brand:
+    """Begin to follow something with the connections that serve the brand; what is stored is judged
+    by its query, too. Returns what is followed."""
     change_queries()
-    if is_rival:
+    if what is What.RIVAL:
         followed = follow_rival(brand, name, now)
     else:
-        followed = follow_topic(free_slug(name), name, brand.timezone, now, brand).followed
+        of = brand if what is What.TOPIC else None
+        followed = follow_topic(free_slug(name), name, brand.timezone, now, of).followed
     query = next_version(followed, expression, Mode.FOLDED, now)
     for connection in brand.connections.filter(removed_at=None):
         ConnectionBrand.objects.create(connection=connection, brand=followed)

@@ -17,6 +17,7 @@ from brands.queries import followed_from, topics, written_out
 from dashboard.addresses import Addresses
 from reports.charts.figures import grouped
 from reports.phrases import day
+from tracking.following import What
 from tracking.labelling import Measured, measured
 from tracking.models import BrandDay
 
@@ -25,9 +26,7 @@ WEEK = timedelta(days=7)
 
 
 class Add(forms.Form):
-    kind = forms.ChoiceField(
-        label="What", choices=[("rival", "A competitor"), ("topic", "A topic of its industry")]
-    )
+    what = forms.TypedChoiceField(label="What", choices=What.choices, coerce=What)
     name = forms.CharField(
         label="Name", max_length=200, error_messages={"required": "Give it a name."}
     )

@@ -40,14 +40,8 @@ def list_page(request: MemberRequest, brand: Brand) -> HttpResponse:
 
 @writer
 def _follow(request: MemberRequest, brand: Brand, add: Add) -> HttpResponse:
-    followed = following.follow(
-        brand,
-        add.cleaned_data["name"],
-        add.expression,
-        str(request.user),
-        clock.now(),
-        is_rival=add.cleaned_data["kind"] == "rival",
-    )
+    said, by = add.cleaned_data, str(request.user)
+    followed = following.follow(said["what"], brand, said["name"], add.expression, by, clock.now())
     messages.success(request, f"{followed.name} is followed.")
     return redirect(_to(request, brand).part("query", followed.slug))
 

@@ -9,7 +9,7 @@ from accounts.models import Membership
 from brands.models import Brand, Competitor, Topic
 from tests.dashboard.reading import Element
 from tests.dashboard.workbench.conftest import Bench
-from tests.factories import NOW, make_brand, make_connection, make_person, make_post, utc
+from tests.factories import NOW, make_connection, make_person, make_post, utc
 from tracking import feeds
 from tracking.models import Feed
 
@@ -44,7 +44,7 @@ def test_the_list_says_what_is_followed_and_by_which_query(bench: Bench) -> None
 
 
 def test_a_rival_is_followed_at_once_also_in_what_is_stored(connected: Bench) -> None:
-    page = connected.post("", add="1", kind="rival", name="Red Bush", words="porridge, red bush")
+    page = connected.post("", add="1", what="rival", name="Red Bush", words="porridge, red bush")
     assert "Red Bush is followed." in page.text
     connected.work()
     assert connected.mentions("red-bush") == {"porridge"}
@@ -58,7 +58,7 @@ def test_a_rival_is_followed_at_once_also_in_what_is_stored(connected: Bench) ->
 
 
 def test_a_topic_is_a_query_like_the_others(connected: Bench) -> None:
-    connected.post("", add="1", kind="topic", name="Oats", words="")
+    connected.post("", add="1", what="topic", name="Oats", words="")
     connected.work()
     assert connected.mentions("oats") == {"acme oats", "acme oats again"}
     with wall.inside(connected.organization.id):
@@ -67,32 +67,33 @@ def test_a_topic_is_a_query_like_the_others(connected: Bench) -> None:
 
 
 def test_a_topic_of_the_organization_alone_stands_with_every_brand(bench: Bench) -> None:
+    bench.post("", add="1", what="shared", name="Tea", words="")
     with wall.inside(bench.organization.id):
-        Topic.objects.create(followed=make_brand("tea", terms=["tea"]))
+        assert not Topic.objects.get().brands.exists()
     assert [row[0] for row in rows(bench.get(""))] == ["AcmeBrand", "TeaTopic"]
 
 
 def test_two_of_the_same_name_have_two_addresses(bench: Bench) -> None:
     for _ in range(2):
-        bench.post("", add="1", kind="rival", name="Zeta", words="")
+        bench.post("", add="1", what="rival", name="Zeta", words="")
     assert named(bench, "zeta") != named(bench, "zeta-2")
 
 
 @pytest.mark.parametrize(
     ("said", "refused"),
-    [({"name": ""}, "Give it a name."), ({"name": "Zeta", "kind": "enemy"}, "not one of")],
+    [({"name": ""}, "Give it a name."), ({"name": "Zeta", "what": "enemy"}, "not one of")],
 )
 def test_what_cannot_be_followed_is_refused_in_words(
     bench: Bench, said: dict[str, str], refused: str
 ) -> None:
-    page = bench.post("", **{"add": "1", "kind": "rival", "words": "", **said})
+    page = bench.post("", **{"add": "1", "what": "rival", "words": "", **said})
     assert refused in page.text
     with wall.inside(bench.organization.id):
         assert Brand.objects.count() == 1
 
 
 def test_paused_it_asks_no_platform_and_still_counts(connected: Bench) -> None:
-    connected.post("", add="1", kind="rival", name="Porridge", words="")
+    connected.post("", add="1", what="rival", name="Porridge", words="")
     connected.work()
     connected.post("", do="pause", to="porridge")
     assert searches(connected, "porridge") == [("(Porridge) -is:retweet", False)]
@@ -102,7 +103,7 @@ def test_paused_it_asks_no_platform_and_still_counts(connected: Bench) -> None:
 
 
 def test_archived_it_finds_nothing_and_restored_what_came_meanwhile(connected: Bench) -> None:
-    connected.post("", add="1", kind="rival", name="Oats", words="")
+    connected.post("", add="1", what="rival", name="Oats", words="")
     connected.work()
     connected.post("", do="archive", to="oats")
     page = connected.get("")
@@ -128,11 +129,11 @@ def test_a_name_can_change_and_a_client_cannot_be_paused(bench: Bench) -> None:
 def test_a_viewer_only_looks(bench: Bench) -> None:
     Membership.objects.update(role="viewer")
     assert "Follow it" not in bench.get("").text
-    assert bench.status("", add="1", kind="rival", name="Z", words="") == 403
+    assert bench.status("", add="1", what="rival", name="Z", words="") == 403
     assert bench.status("", do="rename", to="acme", name="Z") == 403
 
 
 def test_who_sees_one_brand_sees_its_query_alone(bench: Bench) -> None:
-    bench.post("", add="1", kind="rival", name="Zeta", words="")
+    bench.post("", add="1", what="rival", name="Zeta", words="")
     Membership.objects.update(brand_ids=[bench.brand.id])
     assert [row[0] for row in rows(bench.get(""))] == ["AcmeBrand"]
