@@ -1,56 +1,65 @@
-"""What a report costs beyond the setting of its pages."""
+"""What a report costs: with the press and our own share of it, against the bare WeasyPrint."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-from weasyprint import HTML
+from django.conf import settings
 
 from benchmarks.ground import Ground
 from benchmarks.measuring import Result, at_most, medians
 from reports import rendering, snapshot
+from reports.models import Kind
+from reports.press import Stage
+from reports.printing import SHEET, printed
 from reports.queries import PostText
-from tests.reports.invented import CONTENT, TEXTS
+from tests.reports.crowd import LINKS, crowd
+from tests.reports.invented import TEXTS
+
+Said = tuple[str, Any, str]
 
 
-def report(_: Ground) -> Result:
-    """Seconds from a snapshot to the PDF of fourteen targets; against WeasyPrint alone, given the
-    HTML, fonts and style sheet it was given there."""
-    frozen = json.loads(json.dumps(snapshot.frozen(CONTENT)))
+def pdf_20(_: Ground) -> Result:
+    """Milliseconds of a report of 20 people by the press, tagged and with links; against WeasyPrint
+    in this process, given the same."""
+    return _through_the_press("report of 20 people", 20)
+
+
+def pdf_200(_: Ground) -> Result:
+    return _through_the_press("report of 200 people", 200)
+
+
+def report_own_share(_: Ground) -> Result:
+    """Milliseconds of content and templates; against the whole report of 20 people."""
+    make, stage = report(20), _stage()
+    ours, whole = medians(make, lambda: _set(stage, make()))
+    return at_most(0.15, "own share of a report", 1000 * ours, 1000 * whole, "ms")
+
+
+def _through_the_press(name: str, people: int) -> Result:
+    make, stage = report(people), _stage()
+    assert printed(*make()) == _set(stage, make())
+    ours, floor = medians(lambda: printed(*make()), lambda: _set(stage, make()))
+    return at_most(1.25, name, 1000 * ours, 1000 * floor, "ms")
+
+
+def report(people: int) -> Callable[[], Said]:
+    content = crowd(people)
+    frozen = json.loads(json.dumps(snapshot.frozen(content)))
     texts = {
         post: PostText(TEXTS[at % len(TEXTS)], f"https://posts.example/{at}")
-        for at, post in enumerate(CONTENT.post_ids)
+        for at, post in enumerate(content.post_ids)
     }
-    with _noted() as (document, options):
-        whole = rendering.pdf(frozen, texts, 1)
-    assert HTML(**document).write_pdf(**options) == whole
-    ours, floor = medians(
-        lambda: rendering.pdf(frozen, texts, 1),
-        lambda: HTML(**document).write_pdf(**options),
-    )
-    return at_most(1.1, "report of 14 targets", 1000 * ours, 1000 * floor, "ms")
+    return lambda: rendering.document(frozen, texts, 1, Kind.WEEKLY, LINKS)
 
 
-@contextmanager
-def _noted() -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    """What rendering gives WeasyPrint inside the block: for the document, and for its writing."""
-    document: dict[str, Any] = {}
-    options: dict[str, Any] = {}
+def _stage() -> Stage:
+    return Stage.of(Path(settings.FONT_FOLDER), SHEET)
 
-    class Noting(HTML):
-        def __init__(self, **given: Any) -> None:
-            document.update(given)
-            super().__init__(**given)
 
-        def write_pdf(self, **given: Any) -> bytes:
-            options.update(given)
-            return super().write_pdf(**given)
-
-    rendering.HTML = Noting
-    try:
-        yield document, options
-    finally:
-        rendering.HTML = HTML
+def _set(stage: Stage, said: Said) -> bytes:
+    html, pictures, logo = said
+    return stage.pdf({"html": html, "pictures": pictures, "logo": logo})

@@ -23,7 +23,9 @@ BENCHMARKS = (
     promises.closing,
     choosing.choose_1000,
     reading.statements,
-    printing.report,
+    printing.pdf_20,
+    printing.pdf_200,
+    printing.report_own_share,
 )
 ROW = "{:<22} {:>10} {:>10} {:>10}  {:<12} {}"
 

@@ -40,6 +40,7 @@ BELONGS_TO = {
     "report-readers": "reports",
     "near-misses": "targets",
     "conduct": "people",
+    "letterhead": "reports",
     "register": "people",
     "query": "queries",
     "query-labels": "queries",

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from dashboard import alert_views, figure_page, review_views, views
+from dashboard import alert_views, figure_page, letterhead_page, review_views, views
 from dashboard.connections.letting_in import connected
 
 urlpatterns = [
@@ -29,5 +29,10 @@ urlpatterns = [
     path("<slug:organization>/<slug:brand>/queries/", include("dashboard.workbench.urls")),
     path("<slug:organization>/<slug:brand>/coverage/", views.coverage_page, name="coverage"),
     path("<slug:organization>/<slug:brand>/agreements/", include("dashboard.agreements.urls")),
+    path(
+        "<slug:organization>/<slug:brand>/letterhead/",
+        letterhead_page.letterhead_page,
+        name="letterhead",
+    ),
     path("<slug:organization>/<slug:brand>/accent.css", views.accent, name="accent"),
 ]

@@ -1,6 +1,6 @@
 """The press: a process of its own that sets HTML as PDF, without a network and within limits.
 
-    python -m reports.press FONTS SHEET <jobs >answers
+    python -m reports.press FONTS SHEET SECONDS <jobs >answers
 
 It reads fonts and style sheet once. Each job is set by a fork that has them already, and that ends
 with it, so that whatever a document does, the next one finds the press as the first one did. An
@@ -27,7 +27,6 @@ from weasyprint.text.fonts import FontConfiguration
 from reports import frames
 from reports.assets import Assets, common
 
-SECONDS = 20
 MEMORY = 768 * 2**20
 """What a document may take beyond the press itself."""
 NEW_USER, NEW_NETWORK = 0x10000000, 0x40000000
@@ -62,15 +61,16 @@ class Stage:
         return written
 
 
-def main(folder: str, sheet: str) -> None:
+def main(folder: str, sheet: str, seconds: str) -> None:
+    """seconds: what one document may take."""
     _leave_network()
     stage = Stage.of(Path(folder), Path(sheet))
     gc.freeze()
     while job := frames.read(sys.stdin.buffer):
-        frames.write(sys.stdout.buffer, _in_fork(stage, job))
+        frames.write(sys.stdout.buffer, _in_fork(stage, job, int(seconds)))
 
 
-def _in_fork(stage: Stage, job: bytes) -> bytes:
+def _in_fork(stage: Stage, job: bytes, seconds: int) -> bytes:
     """The PDF, or nothing if the fork failed or was ended."""
     out, into = os.pipe()
     fork = os.fork()
@@ -78,7 +78,7 @@ def _in_fork(stage: Stage, job: bytes) -> bytes:
         status = 1
         try:
             os.close(out)
-            _limit()
+            _limit(seconds)
             with os.fdopen(into, "wb") as answer:
                 answer.write(stage.pdf(json.loads(job)))
             status = 0
@@ -92,15 +92,15 @@ def _in_fork(stage: Stage, job: bytes) -> bytes:
     return b"" if status else pdf
 
 
-def _limit() -> None:
+def _limit(seconds: int) -> None:
     """A document is a great many small objects that all live until it is written: collecting
     meanwhile finds nothing and takes a tenth of the time."""
     gc.disable()
     used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, used + MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    signal.alarm(SECONDS)
+    signal.alarm(seconds)
 
 
 def _leave_network() -> None:

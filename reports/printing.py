@@ -16,6 +16,7 @@ from django.conf import settings
 
 from reports import frames
 
+SECONDS = 20
 SHEET = Path(__file__).parent / "report.css"
 
 
@@ -23,15 +24,20 @@ class Unprintable(RuntimeError):
     """The document needs more time or memory than a report may take, or the press broke."""
 
 
-class _Press:
-    """The running press of this process. It ends when its input does, so with us."""
+class Press:
+    """A press that is started when it is first needed, and ends when its input does, so with us.
 
-    def __init__(self) -> None:
+    seconds: what one document may take.
+    """
+
+    def __init__(self, seconds: int = SECONDS) -> None:
+        self._seconds = seconds
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._owner = 0
 
     def set(self, job: bytes) -> bytes:
+        """The answer to a job; empty when it failed."""
         with self._lock:
             process = self._running()
             assert process.stdin is not None  # both are pipes
@@ -53,6 +59,9 @@ class _Press:
             self._process.wait()
             self._process = None
 
+    def _stage(self) -> tuple[object, ...]:
+        return settings.FONT_FOLDER, SHEET, self._seconds
+
     def _running(self) -> subprocess.Popen[bytes]:
         """A worker's fork does not share the press of its parent."""
         if self._process is not None and self._process.poll() is not None:
@@ -60,7 +69,7 @@ class _Press:
         if self._process is None or self._owner != os.getpid():
             self._owner = os.getpid()
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "reports.press", settings.FONT_FOLDER, SHEET],
+                [sys.executable, "-m", "reports.press", *map(str, self._stage())],
                 cwd=settings.BASE_DIR,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -68,8 +77,15 @@ class _Press:
         return self._process
 
 
-_press = _Press()
-atexit.register(_press.end)
+_press = Press()
+
+
+def end() -> None:
+    """End the press; the next document starts another."""
+    _press.end()
+
+
+atexit.register(end)
 
 
 def printed(html: str, pictures: Mapping[str, str], logo: str = "") -> bytes:

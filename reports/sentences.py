@@ -20,7 +20,7 @@ from reports.content import (
     Target,
     Week,
 )
-from reports.words import Words, words_of
+from reports.words import KEPT, Words, words_of
 
 
 class Sentence(NamedTuple):
@@ -82,7 +82,7 @@ def subject(content: Content) -> str:
     words = language_of(content)
     places = {
         "brand": " ".join(content.masthead.brand.split()),
-        "period": words.period(content.week.label).replace("\u00a0", " "),
+        "period": words.period(content.week.label).replace(KEPT, " "),
     }
     if not content.decided:
         return words.say("headline.subject_nothing", **places)
@@ -230,7 +230,7 @@ def not_counted(
 
 
 def breach(found: Breach, platform: str, zone: str, words: Words) -> Sentence:
-    at = words.moment(found.at, zone)
+    at, platform = words.moment(found.at, zone), platform.replace(" ", KEPT)
     told = words.say(f"breach.{found.kind}", detail=found.detail, platform=platform, at=at)
     return Sentence(found.person, told)
 

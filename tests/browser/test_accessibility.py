@@ -31,6 +31,7 @@ PAGES = [
     "/window/acme/near-misses/",
     "/window/acme/conduct/",
     "/window/acme/register/",
+    "/window/acme/letterhead/",
     "/window/",
     "/operator/",
     "/window/nothing/",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import resource
 import socket
 import subprocess
 import sys
@@ -14,8 +16,10 @@ from pathlib import Path
 
 import pytest
 
+from reports import printing, rendering, snapshot
 from reports.assets import Assets, Refused
-from reports.printing import Unprintable, printed
+from reports.printing import Press, Unprintable, printed
+from tests.reports.crowd import crowd
 from tests.reports.test_rendering import fonts, read
 
 __all__ = ["fonts"]
@@ -115,18 +119,51 @@ def test_only_what_is_held_is_served() -> None:
     assert assets.fetch("asset:dot.svg").read() == b"<svg/>"
 
 
+def bomb(megabytes: int) -> str:
+    return document("<div>" + "<p>x<b>y</b></p>" * (megabytes * 1_000_000 // 16) + "</div>")
+
+
+@pytest.mark.nightly
 def test_a_document_of_30_megabytes_ends_and_the_next_is_set() -> None:
-    bomb = "<div>" + "<p>x<b>y</b></p>" * (30_000_000 // 16) + "</div>"
     began = time.monotonic()
     with pytest.raises(Unprintable):
-        printed(document(bomb), {})
+        printed(bomb(30), {})
     assert time.monotonic() - began < 25
     assert SAID in read(printed(document(""), {})).pages[0].extract_text()
 
 
-def test_a_press_that_was_killed_is_started_anew() -> None:
-    from reports import printing
+def test_a_document_that_takes_too_long_ends_and_the_next_is_set() -> None:
+    press = Press(seconds=2)
 
+    def set_by(html: str) -> bytes:
+        return press.set(json.dumps({"html": html, "pictures": {}, "logo": ""}).encode())
+
+    try:
+        assert set_by(bomb(3)) == b""
+        assert SAID in read(set_by(document(""))).pages[0].extract_text()
+    finally:
+        press.end()
+
+
+@pytest.mark.nightly
+def test_the_press_grows_by_nothing_over_500_reports() -> None:
+    """Neither the press, nor what its largest fork took."""
+    html, pictures, logo = rendering.document(snapshot.frozen(crowd(20)), {}, 1)
+    grown = []
+    for number in range(501):
+        printed(html, pictures, logo)
+        if number in (50, 500):
+            process = printing._press._process
+            assert process is not None
+            pages = Path(f"/proc/{process.pid}/statm").read_text().split()[1]
+            grown.append(int(pages) * resource.getpagesize())
+    assert grown[1] < 1.05 * grown[0]
+    printing.end()
+    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    assert largest < 250 * 1024
+
+
+def test_a_press_that_was_killed_is_started_anew() -> None:
     printed(document(""), {})
     process = printing._press._process
     assert process is not None

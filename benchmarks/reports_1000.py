@@ -1,0 +1,69 @@
+"""python -m benchmarks.reports_1000 [REPORTS] [PROCESSES]: reports of 20 people, set and handed to
+a mail server on the loopback. Prints {reports, seconds, a_minute, largest_mb}; the last is the most
+that any process, press or fork took."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+import time
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+
+import django
+
+
+def main(reports: int = 1000, processes: int = 2) -> None:
+    from aiosmtpd.controller import Controller  # noqa: PLC0415  # a dependency of the checks
+    from aiosmtpd.handlers import Sink  # noqa: PLC0415
+
+    server = Controller(Sink(), hostname="127.0.0.1", port=0, data_size_limit=10_000_000)
+    server.start()
+    began = time.perf_counter()
+    share = partial(_send, server.server.sockets[0].getsockname()[1])
+    with ProcessPoolExecutor(processes) as pool:
+        largest = max(pool.map(share, [reports // processes] * processes))
+    took = time.perf_counter() - began
+    server.stop()
+    sent = reports // processes * processes
+    print(
+        json.dumps(
+            {
+                "reports": sent,
+                "seconds": round(took, 1),
+                "a_minute": round(60 * sent / took),
+                "largest_mb": round(largest / 1024),
+            }
+        )
+    )
+
+
+def _send(port: int, reports: int) -> int:
+    """Kilobytes that the largest of our processes took."""
+    _set_up()
+    from django.core.mail import EmailMessage, get_connection  # noqa: PLC0415  # needs the settings
+
+    from benchmarks.printing import report  # noqa: PLC0415
+    from reports.printing import end, printed  # noqa: PLC0415
+
+    make = report(20)
+    backend = "django.core.mail.backends.smtp.EmailBackend"
+    with get_connection(backend, host="127.0.0.1", port=port) as line:
+        for _ in range(reports):
+            mail = EmailMessage("Week 47", "Attached.", to=["rae@client.example"], connection=line)
+            mail.attach("week.pdf", printed(*make()), "application/pdf")
+            mail.send()
+    end()
+    kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return max(resource.getrusage(kind).ru_maxrss for kind in kinds)
+
+
+def _set_up() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amasocial.settings")
+    django.setup()
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
