@@ -54,7 +54,7 @@ def redrawn(file: UploadedFile[bytes]) -> bytes:
                 raise ValidationError(NO_LOGO)
             picture.thumbnail(BOX)
             drawn = picture.convert("RGBA")
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         raise ValidationError(NO_LOGO) from None
     out = BytesIO()
     drawn.save(out, "PNG", optimize=True)

@@ -17,6 +17,8 @@ from django.conf import settings
 from reports import frames
 
 SECONDS = 20
+PASSED_ON = ("PATH", "HOME", "LANG", "TMPDIR", "LD_LIBRARY_PATH", "FONTCONFIG_FILE")
+"""Of our environment, which holds secrets, the press gets what finds libraries and fonts."""
 SHEET = Path(__file__).parent / "report.css"
 
 
@@ -71,6 +73,7 @@ class Press:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "reports.press", *map(str, self._stage())],
                 cwd=settings.BASE_DIR,
+                env={name: os.environ[name] for name in PASSED_ON if name in os.environ},
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
             )
