@@ -162,6 +162,8 @@ CLOCK = env.str("CLOCK", default="system")
 SANDBOX_URL = env.str(
     "SANDBOX_URL", default=f"http://127.0.0.1:{env.int('SANDBOX_PORT', default=8100)}"
 )
+# How many weeks of history the demo has.
+DEMO_WEEKS = env.int("DEMO_WEEKS", default=8)
 # Whether a connection may point at a loopback address instead of the platform's own host.
 SANDBOX_ALLOWED = env.bool("SANDBOX_ALLOWED", default=not PRODUCTION)
 

@@ -9,6 +9,8 @@ from typing import Self
 import environ
 
 ROOT = Path(__file__).resolve().parents[2]
+# What happens in the demo takes so long.
+FEWEST_WEEKS = 6
 
 
 class LaunchError(Exception):
@@ -29,10 +31,11 @@ class Environment:
     valkey_port: int
     database_url: str
     redis_url: str
+    demo_weeks: int
 
     @classmethod
     def read(cls, variables: Mapping[str, str]) -> Self:
-        """Raise LaunchError for a port that is none."""
+        """Raise LaunchError for a port that is none, or too few weeks."""
         return cls(
             var=ROOT / variables.get("VAR", "var"),
             port=_port(variables, "PORT", 8000),
@@ -41,6 +44,7 @@ class Environment:
             valkey_port=_port(variables, "VALKEY_PORT", 63799),
             database_url=variables.get("DATABASE_URL", ""),
             redis_url=variables.get("REDIS_URL", ""),
+            demo_weeks=_weeks(variables, "DEMO_WEEKS", 8),
         )
 
     @property
@@ -62,4 +66,11 @@ def _port(variables: Mapping[str, str], name: str, default: int) -> int:
     text = variables.get(name, "") or str(default)
     if not text.isdecimal() or not 0 < int(text) < 65536:
         raise LaunchError(f"{name} must be a port between 1 and 65535, and is {text!r}.")
+    return int(text)
+
+
+def _weeks(variables: Mapping[str, str], name: str, default: int) -> int:
+    text = variables.get(name, "") or str(default)
+    if not text.isdecimal() or int(text) < FEWEST_WEEKS:
+        raise LaunchError(f"{name} must be a number from {FEWEST_WEEKS} on, and is {text!r}.")
     return int(text)

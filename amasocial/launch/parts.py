@@ -43,13 +43,13 @@ def sandbox(chosen: Environment, world: Path) -> Part:
 
 
 def demo_world(chosen: Environment, folder: Path, now: datetime) -> Part:
-    """Writes eight weeks of a world up to `now`, and what is still to come, into `folder`."""
+    """Writes the weeks of a world up to `now`, and what is still to come, into `folder`."""
     until = now.isoformat(timespec="seconds")
-    port = str(chosen.sandbox_port)
+    weeks, port = str(chosen.demo_weeks), str(chosen.sandbox_port)
     return Part(
         "world",
         [
-            *("python", "-m", "sandbox.demo", "--until", until, "--weeks", "8"),
+            *("python", "-m", "sandbox.demo", "--until", until, "--weeks", weeks),
             *("--port", port, "--out", str(folder)),
         ],
     )

@@ -19,6 +19,7 @@ def test_the_defaults_are_those_of_the_settings() -> None:
         valkey_port=63799,
         database_url="",
         redis_url="",
+        demo_weeks=8,
     )
     assert (chosen.address, chosen.sandbox_url) == (
         "http://127.0.0.1:8000",
@@ -34,6 +35,12 @@ def test_a_variable_left_empty_counts_as_not_set() -> None:
 def test_a_port_that_is_none_is_refused(port: str) -> None:
     with pytest.raises(LaunchError, match=f"SANDBOX_PORT must be a port .* '{re.escape(port)}'"):
         Environment.read({"SANDBOX_PORT": port})
+
+
+@pytest.mark.parametrize("weeks", ["5", "many", "-8"])
+def test_a_demo_of_too_few_weeks_is_refused(weeks: str) -> None:
+    with pytest.raises(LaunchError, match=f"DEMO_WEEKS must be a number from 6 on.*'{weeks}'"):
+        Environment.read({"DEMO_WEEKS": weeks})
 
 
 def test_the_example_lists_exactly_the_variables_the_settings_read() -> None:

@@ -24,7 +24,8 @@ pytestmark = [pytest.mark.smoke, pytest.mark.timeout(2 * PATIENCE)]
 def variables(open_folder: Path) -> dict[str, str]:
     """Ports and folders of its own, and no server of anybody's."""
     chosen = {name: str(ports.free_port()) for name in PORTS}
-    return {**chosen, "VAR": str(open_folder), "DATABASE_URL": "", "REDIS_URL": ""}
+    own = {"VAR": str(open_folder), "DATABASE_URL": "", "REDIS_URL": "", "DEMO_WEEKS": "6"}
+    return {**chosen, **own}
 
 
 @contextmanager

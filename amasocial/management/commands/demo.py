@@ -39,7 +39,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--unless-there", action="store_true", help="do nothing if the organization exists"
         )
-        parser.add_argument("--weeks", type=int, default=8)
+        parser.add_argument("--weeks", type=int, default=settings.DEMO_WEEKS)
 
     def handle(self, *args: Any, **options: Any) -> None:
         demo = Organization.objects.filter(slug=SLUG).first()
