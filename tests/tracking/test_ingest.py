@@ -199,7 +199,9 @@ def test_a_stored_page_again_writes_no_row_and_asks_half_as_much(feed: Feed) -> 
         "tracking_mention": 100,
         "tracking_profile": 9,
         "tracking_person": 9,
+        "tracking_followers": 9,
         "tracking_brandday": 1,
+        "tracking_touch": 1,
     }
     assert len(again) <= len(first) / 2
 
