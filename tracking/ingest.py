@@ -58,6 +58,8 @@ class Stored:
 def store(records: Sequence[Record], feed: Feed, now: datetime) -> Stored:
     """Store what `feed` showed at `now`. Of a repeated id the first text, author and time stay,
     unless the platform says that the text was edited."""
+    if not records:
+        return Stored()
     hold_queries()
     first = {record.external_id: record for record in reversed(records)}
     last = {record.external_id: record for record in records}
