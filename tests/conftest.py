@@ -45,6 +45,12 @@ def django_db_setup(django_db_blocker: Any, worker_id: str) -> Iterator[None]:
         application.close()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What lives through weeks stands in this folder, and goes first: at the end one process would
+    be left alone with it."""
+    items.sort(key=lambda item: item.path.parent != Path(__file__).parent)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Function) -> None:
     """Before any fixture: who asks for no kept world, or for another, does not stand in one."""

@@ -28,6 +28,8 @@ from tests.independent_feeds import Line, World, read
 from tracking.models import Mention
 from work import clock, running
 
+pytestmark = pytest.mark.timeout(300)
+
 WEEKS = 8
 AFTER = datetime(2026, 11, 23, 12, tzinfo=UTC)  # the Monday after 2026-W47
 BEFORE = AFTER - timedelta(weeks=WEEKS)
