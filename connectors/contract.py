@@ -159,6 +159,8 @@ class Record:
     author_id and author are None where the platform hides them (Instagram hashtags).
     A count is None when hidden or absent, never 0 by guess.
     shortcode: the permalink's code where the platform has one (Instagram), else None.
+    paid_label: whether the platform itself says that somebody pays for it (X's paid partnership,
+        YouTube's paid promotion); None where it does not tell (Meta, of what others post).
     """
 
     external_id: str
@@ -178,6 +180,7 @@ class Record:
     views: int | None = None
     shortcode: str | None = None
     edited: bool = False
+    paid_label: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,10 @@ def elements(value: object) -> list[object]:
     return value if isinstance(value, list) else []
 
 
+def flag(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
 def members(value: object) -> dict[str, object]:
     """An object without which a record would say nothing. Raises ReadingError if it is none."""
     if isinstance(value, dict):

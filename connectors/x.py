@@ -27,8 +27,8 @@ MINUTE = timedelta(minutes=1)
 WINDOW = timedelta(days=7) - MINUTE
 BEGINNING = datetime(2010, 11, 6, 1, tzinfo=UTC)  # timelines refuse earlier start times
 POST = x_accounts.USER | {
-    "tweet.fields": "author_id,created_at,edit_history_tweet_ids,lang,note_tweet,public_metrics,"
-    "referenced_tweets",
+    "tweet.fields": "author_id,created_at,edit_history_tweet_ids,lang,note_tweet,paid_partnership,"
+    "public_metrics,referenced_tweets",
     "expansions": "author_id",
 }
 

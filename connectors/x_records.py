@@ -9,7 +9,7 @@ from functools import partial
 
 from connectors.answer import Answer
 from connectors.contract import Account, Kind, Record
-from connectors.reading import at, count, elements, identity, instant, text, word
+from connectors.reading import at, count, elements, flag, identity, instant, text, word
 from connectors.x_refusals import problem
 
 LOST = {"resource-not-found", "not-authorized-for-resource"}
@@ -79,6 +79,7 @@ def _read_post(people: Mapping[str, Account], post: object) -> Record:
         comments=count(at(metrics, "reply_count")),
         shares=count(at(metrics, "repost_count") if reposts is None else reposts),
         views=count(at(metrics, "impression_count")),
+        paid_label=flag(at(post, "paid_partnership")),
     )
 
 

@@ -27,6 +27,7 @@ from connectors.youtube_refusals import refusal
 PLATFORM = YOUTUBE
 
 OTHERS = {"youtube#channel", "youtube#playlist"}
+DETAILS = "snippet,statistics,paidProductPlacementDetails"
 VIDEO_ID = 11  # characters; a comment's id has more
 
 
@@ -131,7 +132,7 @@ def _videos(ids: Iterable[str], since: datetime | None, line: Line) -> Page:
     wanted = ",".join(dict.fromkeys(ids))
     if not wanted:
         return Page((), None)
-    answer = get(line, "videos", {"part": "snippet,statistics", "id": wanted})
+    answer = get(line, "videos", {"part": DETAILS, "id": wanted})
     return read_page(items(answer), read_video, since)
 
 

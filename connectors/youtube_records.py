@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from connectors.contract import Account, Kind, Record
-from connectors.reading import at, count, identity, instant, members, text, word
+from connectors.reading import at, count, flag, identity, instant, members, text, word
 
 WATCH = "https://www.youtube.com/watch?v="
 
@@ -53,6 +53,7 @@ def read_video(video: object) -> Record:
         likes=count(at(numbers, "likeCount")),
         comments=count(at(numbers, "commentCount")),
         views=count(at(numbers, "viewCount")),
+        paid_label=flag(at(video, "paidProductPlacementDetails", "hasPaidProductPlacement")),
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
 from accounts.identifiers import uuid7
 from brands.queries import hold_queries
+from connectors.contract import Record
 from tracking import mentions, writing
 from tracking.models import Mention, Post, PostEdit
 
@@ -35,6 +36,16 @@ def edit(texts: Mapping[UUID, str], now: datetime) -> None:
     # An edited text may have ceased to be a mention, or become one.
     Mention.objects.filter(post__in=edited).delete()
     mentions.match(edited)
+
+
+def relabel(shown: Iterable[tuple[Post, Record]], now: datetime) -> None:
+    """Take the platform's own label of paid posts, where it came or went: that is an edit, too."""
+    rows: list[writing.Row] = [
+        {"id": post.id, "paid_label": record.paid_label, "edited_at": now}
+        for post, record in shown
+        if record.paid_label is not None and record.paid_label != bool(post.paid_label)
+    ]
+    writing.update(Post, rows)
 
 
 def forget(posts: list[UUID]) -> None:

@@ -141,6 +141,7 @@ def _row(
         "shortcode": record.shortcode or "",
         "parent_external_id": record.parent_id or "",
         "lang": record.lang or "",
+        "paid_label": record.paid_label,
         "feed_id": feed.id,
         "found_at": now,
         "refreshed_at": now,

@@ -163,7 +163,7 @@ def _keep(claim: Claim, step: _Step, taken: Taken, page: Page, now: datetime) ->
         spent = spending.charge(feed, page.spent, [r.external_id for r in page.records], now)
         if page.account is not None and feed.profile is not None:
             identity.identify(feed.profile, page.account, now)
-        if feed.listing == Listing.KNOWN:
+        if feed.listing == Listing.KNOWN and not feed.asks_for_one:
             refreshing.refresh(step.ask.about.split(","), page, feed, now)
             stored, more = ingest.Stored(), True
         else:
@@ -247,7 +247,7 @@ def _refuse_strangers(feed: Feed, page: Page) -> None:
 
 def _about(feed: Feed, begun_at: datetime) -> str:
     """Whom or what to ask for now; empty = nothing."""
-    if feed.listing == Listing.KNOWN:
+    if feed.listing == Listing.KNOWN and not feed.asks_for_one:
         return ",".join(refreshing.due(feed, begun_at))
     profile = feed.profile
     if profile is None:

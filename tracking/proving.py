@@ -42,7 +42,8 @@ def complete(feed: Feed, state: FeedState, reading: Poll, now: datetime) -> None
     state.quiet = 0 if reading.posts else state.quiet + 1
     state.save()
     reading.save()
-    if scanning.is_over(Listing(feed.listing), since=feed.since, begun_at=begun_at):
+    over = scanning.is_over(Listing(feed.listing), since=feed.since, begun_at=begun_at)
+    if over or feed.asks_for_one:
         feed.active = False
         feed.save(update_fields=["active"])
 

@@ -50,6 +50,7 @@ def refresh(asked: Sequence[str], page: Page, feed: Feed, now: datetime) -> None
     shown = [(posts[r.external_id], r) for r in page.records if r.external_id in posts]
     editing.edit({post.id: record.text for post, record in shown}, now)
     ingest.update_metrics(shown, now)
+    editing.relabel(shown, now)
     found.update(refreshed_at=now)
     found.exclude(missing_at=None).exclude(external_id__in=page.missing).update(missing_at=None)
     _miss([posts[external_id] for external_id in page.missing if external_id in posts], now)

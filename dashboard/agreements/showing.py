@@ -17,7 +17,7 @@ from dashboard.addresses import Addresses, outside
 from dashboard.agreements import foreseen, terms
 from dashboard.agreements.listing import status
 from dashboard.scores import Score, scores
-from targets.contracts import briefs, person_links, requesting
+from targets.contracts import briefs, handing_in, person_links, requesting
 from targets.contracts.adjusting import made_good
 from targets.contracts.agreements import covered
 from targets.contracts.backdating import differences, stands
@@ -162,6 +162,7 @@ def _request(request: PersonRequest, to: Addresses, now: datetime) -> dict[str, 
         else "",
         "note": request.note,
         "made": terms.on(request.made_at.date()),
+        "standing": handing_in.standing(request) if request.url else "",
         "restated": _restated(request, now),
     }
 

@@ -79,6 +79,7 @@ def _post(line: Line, registry: Registry) -> Post:
         lang=line.get("lang"),
         url=line.get("url"),
         parent_id=line.get("parent_id"),
+        paid=line.get("paid") is True,
     )
 
 

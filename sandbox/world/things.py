@@ -103,6 +103,7 @@ class Post:
     lang: str | None = None
     url: str | None = None
     parent_id: str | None = None
+    paid: bool = False
     deleted_at: datetime | None = None
     named: set[str] = field(default_factory=set)
     superseded_at: datetime | None = None

@@ -48,6 +48,7 @@ class Shaper:
             "public_metrics": lambda: self._metrics(post),
             "entities": lambda: self._entities(post) or None,
             "attachments": lambda: self._attachments(post),
+            "paid_partnership": lambda: post.paid,
             "possibly_sensitive": lambda: False,
             "edit_controls": lambda: self._edit_controls(post),
             "reply_settings": lambda: "everyone",

@@ -72,6 +72,7 @@ class Shaper:
             statistics=self._statistics(video),
             contentDetails={"duration": _duration(video), "definition": "hd", "caption": "false"},
             status={"privacyStatus": "public", "embeddable": True},
+            paidProductPlacementDetails={"hasPaidProductPlacement": video.paid},
         )
 
     def statistics(self, video: Post) -> Json:

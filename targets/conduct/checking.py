@@ -85,7 +85,7 @@ def _checked(
     brand: Brand, post: Post, ground: Ground, names: Sequence[str], now: datetime
 ) -> DisclosureCheck:
     rules = pack(ground.pack, on=local_day(post.published_at, brand.timezone))
-    found = judge(post.text, post.platform, rules, names=names)
+    found = judge(post.text, post.platform, rules, names=names, platform_label=post.paid_label)
     return DisclosureCheck(
         brand=brand,
         post_id=post.id,

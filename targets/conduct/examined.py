@@ -36,6 +36,7 @@ class Post(NamedTuple):
     lang: str
     url: str
     author: str
+    paid_label: bool | None
     deleted_at: datetime | None
     expired_at: datetime | None
 
@@ -76,6 +77,7 @@ def posts(*where: Q, **narrower: Any) -> list[Post]:
             "lang",
             "url",
             "profile__handle",
+            "paid_label",
             "deleted_at",
             "expired_at",
         )

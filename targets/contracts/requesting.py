@@ -17,6 +17,7 @@ from notices.rules import Rule
 from notices.telling import settle, tell
 from targets.contracts import adjusting, handing_in
 from targets.models import Adjustment, Agreement, PersonRequest
+from tracking import fetching
 
 MOST_WAITING = 20
 """So many may wait for an answer at a time: a link is in the hands of somebody outside."""
@@ -35,6 +36,8 @@ def ask_leave(
 
 
 def hand_in_link(agreement: Agreement, url: str, note: str, now: datetime) -> PersonRequest:
+    """The post behind the link is fetched at once, so that it stands there when somebody looks."""
+    fetching.fetch(url, agreement.person, agreement.brand, now)
     return _ask(agreement, now, kind=Kind.LINK, url=url, note=note)
 
 

@@ -39,6 +39,16 @@ def search(access: Access, now: datetime, place: str | None = None) -> Page:
     return x.fetch(Ask(Listing.SEARCH, "acme", SINCE, place), access, now)
 
 
+@pytest.mark.parametrize("label", [True, False, None])
+def test_the_platforms_own_label_of_a_paid_post_is_read(
+    script: Script, access: Access, now: datetime, label: bool | None
+) -> None:
+    script.say(page(POST if label is None else POST | {"paid_partnership": label}))
+    (record,) = search(access, now).records
+    assert record.paid_label is label
+    assert "paid_partnership" in script.seen[0].query["tweet.fields"].split(",")
+
+
 def test_a_post_is_read_whole(script: Script, access: Access, now: datetime) -> None:
     script.say(page(POST))
     (record,) = search(access, now).records

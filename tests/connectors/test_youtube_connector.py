@@ -140,6 +140,19 @@ def test_a_timeline_reads_uploads_down_to_the_bound(
     assert script.seen[4].query["id"] == "v1"
 
 
+@pytest.mark.parametrize("label", [True, False, None])
+def test_the_platforms_own_label_of_a_paid_video_is_read(
+    script: Script, access: Access, now: datetime, label: bool | None
+) -> None:
+    told = (
+        {} if label is None else {"paidProductPlacementDetails": {"hasPaidProductPlacement": label}}
+    )
+    script.say({"items": [video("v1") | told]})
+    page = youtube.fetch(Ask(Listing.KNOWN, "v1", SINCE), access, now)
+    assert page.records[0].paid_label is label
+    assert "paidProductPlacementDetails" in script.seen[0].query["part"].split(",")
+
+
 def test_a_video_uploaded_before_the_bound_and_published_after_it_is_read(
     script: Script, access: Access, now: datetime
 ) -> None:

@@ -11,7 +11,16 @@ from notices.models import Notice
 from targets.conduct import giving, guarding
 from targets.conduct.examining import EVERY, examine
 from targets.models import Breach, DisclosureCheck, Examined
-from tests.factories import NOW, make_agreement, make_brand, make_person, make_post, utc
+from tests.factories import (
+    NOW,
+    make_agreement,
+    make_brand,
+    make_person,
+    make_post,
+    make_record,
+    utc,
+)
+from tracking import editing
 from tracking.models import Post
 from work import ledger, running
 
@@ -152,3 +161,18 @@ def test_a_breach_naming_another_client_is_hidden_from_that_client(inside: Organ
     with wall.inside(inside.id, [brand.id]):
         assert Breach.objects.get().rival == "Omega"
         assert Post.objects.filter(id=post.id).exists()
+
+
+def test_the_platforms_own_label_is_evidence_also_where_it_comes_later(
+    inside: Organization,
+) -> None:
+    brand, ann = make_brand(), make_person("Ann", "x:ann")
+    make_agreement(ann, brand, disclosure_pack="eu")
+    post = make_post(ann, utc(19), brand=brand, text="so much acme")
+    look()
+    assert checks() == [("missing", "nothing", "eu", 1)]
+    labelled = make_record(paid_label=True)
+    editing.relabel([(post, labelled)], NOW)
+    look(NOW + EVERY)
+    assert checks() == [("disclosed", "platform", "eu", 1)]
+    assert open_notices("disclosure") == []

@@ -51,6 +51,7 @@ def value_of(feed: Feed, now: datetime) -> Value:
         promised_until=feed.promised_until,
         period_ends_at=feed.period_ends_at,
         now=now,
+        named=feed.asks_for_one,
     )
 
 

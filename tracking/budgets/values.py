@@ -36,11 +36,13 @@ def value_of(
     promised_until: datetime | None,
     period_ends_at: datetime | None,
     now: datetime,
+    named: bool = False,
 ) -> Value:
     """of_client: not a rival's feed. Of a timeline, promised: whether an agreement hangs on it;
-    until when, None = for good; and the end of the first period that is not over."""
+    until when, None = for good; and the end of the first period that is not over. named: whether it
+    asks for one post that a person under agreement handed in."""
     if listing is Listing.KNOWN:
-        return Value.REFRESH
+        return Value.CONTRACT if named else Value.REFRESH
     if listing is Listing.TIMELINE:
         if not promised or (promised_until is not None and promised_until <= now):
             return Value.INDUSTRY

@@ -65,6 +65,11 @@ class Feed(Walled):
             )
         ]
 
+    @property
+    def asks_for_one(self) -> bool:
+        """Whether it looks up one post that somebody named, once."""
+        return self.listing == Listing.KNOWN and self.about != ""
+
     def __str__(self) -> str:
         return f"{self.platform} {self.listing} {self.about}"
 

@@ -29,6 +29,8 @@ class Post(Walled):
     shortcode = models.CharField(max_length=255, blank=True)
     parent_external_id = models.CharField(max_length=300, blank=True)
     lang = models.CharField(max_length=255, blank=True)
+    # What the platform itself says of it being paid for; None: it does not tell.
+    paid_label = models.BooleanField(null=True)
     likes = models.BigIntegerField(null=True)
     comments = models.BigIntegerField(null=True)
     shares = models.BigIntegerField(null=True)
