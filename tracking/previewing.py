@@ -41,6 +41,7 @@ def preview(brand: Brand, query: Matcher) -> Preview:
         return Preview()
     posts = _posts(brand, min(POSTS, max(1, STEPS // size(query.node))))
     now, before = matched(query, posts), mentioned(brand, posts)
+    new, gone = now - before, before - now
     days = Counter(
         (local_day(post.published_at, brand.timezone), post.platform)
         for post in posts
@@ -49,8 +50,8 @@ def preview(brand: Brand, query: Matcher) -> Preview:
     return Preview(
         len(posts),
         tuple(post.id for post in posts if post.id in now),
-        tuple(post.id for post in posts if post.id in now - before),
-        tuple(post.id for post in posts if post.id in before - now),
+        tuple(post.id for post in posts if post.id in new),
+        tuple(post.id for post in posts if post.id in gone),
         days,
     )
 

@@ -124,8 +124,9 @@ def _step(which: UUID, now: datetime) -> bool:
         one.save(update_fields=["state"])
         return False
     found, before = mentions.matched(_matcher(one), posts), mentions.mentioned(one.brand, posts)
-    added = [post for post in posts if post.id in found - before]
-    removed = [post for post in posts if post.id in before - found]
+    new, gone = found - before, before - found
+    added = [post for post in posts if post.id in new]
+    removed = [post for post in posts if post.id in gone]
     if one.query is not None:
         _apply(one.query, added, removed, found & before)
     one.judged, one.place = one.judged + len(posts), posts[-1].id
