@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
@@ -11,18 +12,30 @@ from brands.calendar import Span, week_named
 from brands.platforms import PLATFORMS
 from dashboard.ranges import Range, weeks_until
 from tracking.api_parameters import KINDS
+from tracking.sentiment import NEGATIVE, POSITIVE
+from tracking.sifting import TABS, UNKNOWN, Place
 
 YES, NO = "1", "0"
 YEARS = range(2000, 2100)
 SORTS = ("mentions", "reach", "engagement", "growth", "score")
+SENTIMENTS = (POSITIVE, NEGATIVE, UNKNOWN)
 OUTCOMES = ("hit", "missed", "unverified", "excused", "on_track", "at_risk")
+
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def written(place: Place) -> str:
+    """A place in the stream as it stands in an address; to the microsecond."""
+    return f"{(place[0] - EPOCH) // timedelta(microseconds=1)}_{place[1]}"
 
 
 class Asked(forms.Form):
     """The parameters of a brand's pages, all optional. Unknown ones are passed over.
 
     week (2026-W47), or from and to (2026-11-16); platform, kinds (comma separated), reposts=0,
-    own=1, person, relevance (at least), q, outcome, sort; offset, why.
+    own=1, person, relevance (at least), tab, language, sentiment, alike, q, outcome, sort; offset,
+    before, why.
     """
 
     week = forms.CharField(required=False)
@@ -33,10 +46,15 @@ class Asked(forms.Form):
     own = forms.ChoiceField(required=False, choices=[(YES, YES), (NO, NO)])
     person = forms.CharField(required=False, max_length=700)
     relevance = forms.FloatField(required=False, min_value=0, max_value=1)
+    tab = forms.ChoiceField(required=False, choices=[(word, word) for word in TABS])
+    language = forms.RegexField(r"^([a-z]{2,3}|unknown)$", required=False)
+    sentiment = forms.ChoiceField(required=False, choices=[(word, word) for word in SENTIMENTS])
+    alike = forms.IntegerField(required=False, min_value=-(2**63), max_value=2**63 - 1)
     q = forms.CharField(required=False, max_length=200)
     outcome = forms.ChoiceField(required=False, choices=[(word, word) for word in OUTCOMES])
     sort = forms.ChoiceField(required=False, choices=[(word, word) for word in SORTS])
     offset = forms.IntegerField(required=False, min_value=0, max_value=100_000)
+    before = forms.CharField(required=False)
     why = forms.UUIDField(required=False)
 
     def __init__(self, *args: Any, zone: str, **kwargs: Any) -> None:
@@ -51,6 +69,14 @@ class Asked(forms.Form):
             return week_named(label, self.zone) if label else None
         except (ValueError, OverflowError):
             raise forms.ValidationError("Write a week as 2026-W47.") from None
+
+    def clean_before(self) -> Place | None:
+        """A place in the stream, as `written` writes it."""
+        at, _, id_ = self.cleaned_data["before"].partition("_")
+        try:
+            return (EPOCH + timedelta(microseconds=int(at)), UUID(id_)) if at else None
+        except (ValueError, OverflowError):
+            raise forms.ValidationError("There is no such place in the stream.") from None
 
     def clean_kinds(self) -> tuple[str, ...]:
         words = [word for word in self.cleaned_data["kinds"].split(",") if word]

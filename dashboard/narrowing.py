@@ -18,12 +18,14 @@ from dashboard.addresses import Addresses, Query
 from dashboard.forms import NO, YES, Asked
 from dashboard.ranges import Range, weeks_until
 from reports.phrases import listed, plural
+from tracking.languages import language_named
 from tracking.models import Person
 from tracking.queries import find_person
+from tracking.sifting import LOW, UNKNOWN, Place, Sieve
 from tracking.windows import Window
 
 DAYS = ("week", "from", "to")
-PASSING = ("offset", "why")
+PASSING = ("offset", "before", "why")
 """Belong to one look at the page and to no link that leads on."""
 RELEVANT = 0.75
 
@@ -39,11 +41,11 @@ class Narrowing:
     kinds: tuple[str, ...]
     reposts: bool
     own: bool
-    relevance: float | None
-    q: str
+    sieve: Sieve
     outcome: str
     sort: str
     offset: int
+    before: Place | None
     why: UUID | None
 
     @property
@@ -120,10 +122,23 @@ class Narrowing:
             yield "reposts", "Without", "reposts"
         if self.own:
             yield "own", "With", "own accounts"
-        if self.relevance is not None:
-            yield "relevance", "Relevance", f"{self.relevance:.2f} and up"
-        if self.q:
-            yield "q", "Says", self.q
+        yield from self._held_in_words()
+
+    def _held_in_words(self) -> Iterator[tuple[str, str, str]]:
+        sieve = self.sieve
+        if sieve.tab:
+            yield "tab", "Relevance", sieve.tab if sieve.tab == LOW else "from the threshold up"
+        if sieve.least is not None:
+            yield "relevance", "Relevance", f"{sieve.least:.2f} and up"
+        if sieve.language:
+            yield "language", "Language", language_named(sieve.language)
+        if sieve.sentiment:
+            known = "not known" if sieve.sentiment == UNKNOWN else sieve.sentiment
+            yield "sentiment", "Sentiment", known
+        if sieve.alike is not None:
+            yield "alike", "Saying", "the same"
+        if sieve.text:
+            yield "q", "Says", sieve.text
 
 
 def narrowed(parameters: QueryDict, brand: Brand, now: datetime, *, weeks: int) -> Narrowing:
@@ -150,10 +165,17 @@ def narrowed(parameters: QueryDict, brand: Brand, now: datetime, *, weeks: int) 
         kinds=asked["kinds"],
         reposts=asked["reposts"] != NO,
         own=asked["own"] == YES,
-        relevance=asked["relevance"],
-        q=asked["q"],
+        sieve=Sieve(
+            tab=asked["tab"],
+            least=asked["relevance"],
+            language=asked["language"],
+            sentiment=asked["sentiment"],
+            text=asked["q"],
+            alike=asked["alike"],
+        ),
         outcome=asked["outcome"],
         sort=asked["sort"] or "mentions",
         offset=asked["offset"] or 0,
+        before=asked["before"],
         why=asked["why"],
     )

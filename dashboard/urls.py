@@ -20,7 +20,7 @@ urlpatterns = [
         name="evidence",
     ),
     path("<slug:organization>/<slug:brand>/people/", include("dashboard.people.urls")),
-    path("<slug:organization>/<slug:brand>/mentions/", views.mentions_page, name="mentions"),
+    path("<slug:organization>/<slug:brand>/mentions/", include("dashboard.mentions.urls")),
     path("<slug:organization>/<slug:brand>/reports/", include("dashboard.reporting.urls")),
     path("<slug:organization>/<slug:brand>/alerts/", alert_views.alerts_page, name="alerts"),
     path("<slug:organization>/<slug:brand>/reviews/", review_views.reviews_page, name="reviews"),

@@ -36,7 +36,6 @@ from dashboard.pages import (
     clients,
     coverage,
     evidence,
-    mentions,
     operations,
     targets,
     this_week,
@@ -86,14 +85,6 @@ def this_week_page(request: MemberRequest, brand: Brand) -> HttpResponse:
 @brand_page
 def targets_page(request: MemberRequest, brand: Brand) -> HttpResponse:
     return _page(request, brand, "targets", targets.content, weeks=WEEKS)
-
-
-@require_GET
-@brand_page
-def mentions_page(request: MemberRequest, brand: Brand) -> HttpResponse:
-    """A search looks further back than a reader of the stream."""
-    weeks = WEEKS if request.GET.get("q") else 1
-    return _page(request, brand, "mentions", mentions.content, weeks=weeks)
 
 
 @require_http_methods(["GET", "POST"])

@@ -116,6 +116,7 @@ def filled(route: str, house: House) -> str:
         "delivery": str(delivery.id),
         "week": "2026-W47",
         "kind": "json",
+        "file": "csv",
         "name": "0" * 32,
         "token": "made-up:token",
         "platform": "x",

@@ -38,9 +38,19 @@ def language_of(text: str, given: str = "") -> str:
     return _likeliest(" ".join(words))
 
 
+def language_named(code: str) -> str:
+    """ "Afrikaans"; the code itself for one that is told by platforms alone; "not known"."""
+    named = {_code(language): str(language.name).title() for language in TOLD}
+    return named.get(code, "not known" if code in ("", "unknown") else code)
+
+
+def _code(language: Language) -> str:
+    return str(language.iso_code_639_1.name).lower()
+
+
 def _likeliest(text: str) -> str:
     best = _detector().compute_language_confidence_values(text)[0]
-    return str(best.language.iso_code_639_1.name).lower() if best.value >= SURE else ""
+    return _code(best.language) if best.value >= SURE else ""
 
 
 def _by_script(text: str) -> str:

@@ -3,40 +3,114 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import islice
 from typing import Any
+
+from django.db.models import QuerySet
 
 from brands.models import Brand
 from dashboard.addresses import Addresses
 from dashboard.emptiness import no_rows
+from dashboard.forms import written
 from dashboard.narrowing import Narrowing
 from dashboard.pages.stream import stream
 from dashboard.quiet_line import quiet_line
 from dashboard.scope import watched
 from reports.charts.figures import grouped
 from reports.phrases import plural
+from tracking.languages import language_named
+from tracking.models import Mention, SavedView
 from tracking.queries import mentions
+from tracking.scoring import opinion_of
+from tracking.sentiment import NEGATIVE, POSITIVE
+from tracking.sifting import LOW, RELEVANT, UNKNOWN, Tabs, in_tab, older, sifted, tabs
 
 PAGE = 50
+MOST_LANGUAGES = 8
 
 
-def content(brand: Brand, asked: Narrowing, now: datetime, to: Addresses) -> dict[str, Any]:
-    found = mentions(brand, asked.window, asked.person)
-    if asked.relevance is not None:
-        found = found.filter(relevance__gte=asked.relevance)
-    if asked.q:
-        found = found.filter(post__text__icontains=asked.q)
-    total, end = found.count(), asked.offset + PAGE
-    newest = found.select_related("post", "profile__person", "query")
-    shown = list(newest.order_by("-published_at", "-id")[asked.offset : end])
+def found_by(brand: Brand, asked: Narrowing) -> QuerySet[Mention]:
+    """What the page lists and the export holds: the same."""
+    threshold = opinion_of(brand).threshold
+    return in_tab(_in_every_tab(brand, asked), asked.sieve.tab, brand, threshold)
+
+
+def _in_every_tab(brand: Brand, asked: Narrowing) -> QuerySet[Mention]:
+    return sifted(mentions(brand, asked.window, asked.person), asked.sieve)
+
+
+def content(
+    brand: Brand, asked: Narrowing, now: datetime, to: Addresses, *, may_write: bool
+) -> dict[str, Any]:
+    every = _in_every_tab(brand, asked)
+    counted = tabs(every, brand, opinion_of(brand).threshold)
+    total = {"": counted.every, RELEVANT: counted.relevant, LOW: counted.low}[asked.sieve.tab]
+    newest = older(found_by(brand, asked), asked.before)
+    rows = list(newest.select_related("post", "profile__person", "query")[: PAGE + 1])
+    shown = rows[:PAGE]
     seen = watched(brand, asked.range.instants, now)
     return {
         "stepper": asked.stepper(to, "mentions"),
         "scope": quiet_line(asked.range, seen, now, to),
         "chips": asked.chips(to, "mentions"),
-        "choices": asked.choices(to, "mentions"),
-        "query": asked.q,
+        "choices": [*asked.choices(to, "mentions"), *_held(brand, asked, every, to)],
+        "tabs": _tabs(asked, counted, to),
+        "views": _views(brand, to),
+        "exports": [
+            {"label": kind.upper(), "url": to.part("mentions-export", kind, asked.given)}
+            for kind in ("csv", "xlsx")
+        ],
+        "query": asked.sieve.text,
         "count": {"figure": grouped(total), "note": plural("mention", total)},
         "days": list(stream(brand, asked, now, to, shown).by_day()),
-        "more": to.page("mentions", asked.given, offset=end) if end < total else None,
+        "may_write": may_write,
+        "here": to.page("mentions", asked.given, before=asked.before and written(asked.before)),
+        "more": to.page("mentions", asked.given, before=_place(shown[-1]))
+        if len(rows) > PAGE
+        else None,
         "empty": None if shown else no_rows(brand, asked, seen, to, "mentions"),
     }
+
+
+def _place(mention: Mention) -> str:
+    assert mention.published_at is not None  # `older` leaves the others out
+    return written((mention.published_at, mention.id))
+
+
+def _tabs(asked: Narrowing, counted: Tabs, to: Addresses) -> list[dict[str, Any]]:
+    figures = {"": ("All", counted.every), RELEVANT: ("Relevant", counted.relevant)}
+    figures[LOW] = ("Low relevance", counted.low)
+    return [
+        {
+            "label": label,
+            "figure": grouped(figure),
+            "url": to.page("mentions", asked.given, tab=tab),
+            "current": tab == asked.sieve.tab,
+        }
+        for tab, (label, figure) in figures.items()
+    ]
+
+
+def _held(
+    brand: Brand, asked: Narrowing, every: QuerySet[Mention], to: Addresses
+) -> list[dict[str, str]]:
+    """Languages that are there, and sentiments."""
+    offered = []
+    if not asked.sieve.language:
+        spoken = every.values_list("language", flat=True).distinct().order_by("language")
+        for code in islice(spoken, MOST_LANGUAGES):
+            label = f"In {language_named(code)}" if code else "Language not known"
+            offered.append((label, {"language": code or UNKNOWN}))
+    if not asked.sieve.sentiment:
+        offered += [(word.title(), {"sentiment": word}) for word in (POSITIVE, NEGATIVE)]
+        offered.append(("Sentiment not known", {"sentiment": UNKNOWN}))
+    return [
+        {"label": label, "url": to.page("mentions", asked.given, query)} for label, query in offered
+    ]
+
+
+def _views(brand: Brand, to: Addresses) -> list[dict[str, Any]]:
+    return [
+        {"id": view.id, "name": view.name, "url": f"{to.page('mentions')}?{view.query}"}
+        for view in SavedView.objects.filter(brand=brand).order_by("name")
+    ]

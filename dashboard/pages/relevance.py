@@ -19,7 +19,6 @@ def why(facts: Facts, mention: Mention, opinion: Opinion) -> dict[str, Any]:
     return {
         "reasons": [_bar(reason) for reason in explained(facts, mention.relevance, opinion)],
         "total": f"{mention.relevance:.2f}",
-        "answers": [],
     }
 
 

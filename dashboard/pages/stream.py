@@ -15,6 +15,7 @@ from brands.queries import matcher_of
 from dashboard.addresses import Addresses, outside
 from dashboard.conduct import conducts
 from dashboard.figures import compact
+from dashboard.forms import written
 from dashboard.league import places
 from dashboard.marking import parts
 from dashboard.narrowing import Narrowing
@@ -25,7 +26,8 @@ from dashboard.tags import Tag, tags_of
 from reports.charts.figures import grouped
 from reports.phrases import KEPT, clock, day
 from targets.classes import classify
-from tracking.models import Insider, Mention, Profile
+from tracking.languages import language_named
+from tracking.models import Insider, Judgement, Mention, Profile
 from tracking.queries import weekly_by_person
 from tracking.scoring import facts, opinion_of
 from tracking.windows import Window
@@ -38,7 +40,8 @@ CLASS_WEEKS = 12
 class Stream:
     """A page of mentions with what was asked once for all of them.
 
-    classes: by person; tags: by post.
+    classes: by person; tags and said: by post. said: what people said of it. alike: of mentions
+    that say the same the newest is a row; the others stand behind it, by its id.
     """
 
     brand: Brand
@@ -48,6 +51,8 @@ class Stream:
     shown: Sequence[Mention]
     classes: Mapping[UUID, str]
     tags: Mapping[UUID, Sequence[Tag]]
+    said: Mapping[UUID, Judgement]
+    alike: Mapping[UUID, int]
 
     def by_day(self) -> Iterator[dict[str, Any]]:
         """What templates/dashboard/mentions.html lists. Mentions without a time are left out."""
@@ -75,16 +80,26 @@ class Stream:
                 for tag in self.tags.get(post.id, ())
             ],
             "reactions": _reactions(mention),
+            "said": _said(self.said.get(post.id)),
+            "alike": self._alike(mention),
+            "held": _held(mention),
             "relevance": f"{mention.relevance:.2f}",
             "share": round(100 * mention.relevance),
             "why_url": self.to.page(
                 "mentions",
                 asked.given,
-                offset=asked.offset or "",
+                before=asked.before and written(asked.before),
                 why="" if is_open else mention.id,
             ),
             "why": self._why(mention) if is_open else None,
         }
+
+    def _alike(self, mention: Mention) -> dict[str, Any] | None:
+        more = self.alike[mention.id]
+        if not more:
+            return None
+        url = self.to.page("mentions", self.asked.given, alike=mention.fingerprint)
+        return {"text": f"and {grouped(more)} more alike", "url": url}
 
     def _why(self, mention: Mention) -> dict[str, Any]:
         is_own = Insider.objects.filter(
@@ -110,9 +125,36 @@ class Stream:
 def stream(
     brand: Brand, asked: Narrowing, now: datetime, to: Addresses, shown: Sequence[Mention]
 ) -> Stream:
-    people = {mention.profile.person_id for mention in shown if mention.profile}
+    alike = _folded(shown) if asked.sieve.alike is None else {one.id: 0 for one in shown}
+    rows = [mention for mention in shown if mention.id in alike]
+    people = {mention.profile.person_id for mention in rows if mention.profile}
     classes = _classes(brand, asked.range.holding(CLASS_WEEKS), people, now)
-    return Stream(brand, asked, now, to, shown, classes, tags_of(brand, shown, now))
+    posts = [mention.post_id for mention in rows]
+    judged = Judgement.objects.filter(brand=brand, post__in=posts, undone_at=None)
+    said = {one.post_id: one for one in judged}
+    return Stream(brand, asked, now, to, rows, classes, tags_of(brand, rows, now), said, alike)
+
+
+def _folded(shown: Sequence[Mention]) -> dict[UUID, int]:
+    """Of those that say the same the first, and how many follow it on this page."""
+    first: dict[object, UUID] = {}
+    alike: dict[UUID, int] = {}
+    for mention in shown:
+        one = first.setdefault(mention.fingerprint or mention.id, mention.id)
+        alike[one] = alike.get(one, -1) + 1
+    return alike
+
+
+def _said(judgement: Judgement | None) -> str:
+    if judgement is None:
+        return ""
+    return f"{'About' if judgement.relevant else 'Not about'} the brand, says {judgement.by}"
+
+
+def _held(mention: Mention) -> str:
+    """ "Afrikaans, positive" """
+    language = language_named(mention.language) if mention.language else ""
+    return ", ".join(filter(None, (language, mention.sentiment)))
 
 
 def _classes(brand: Brand, weeks: Range, people: set[UUID], now: datetime) -> dict[UUID, str]:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
+from openpyxl import load_workbook
+
 from accounts import wall
+from accounts.models import Membership
 from tests.dashboard.reading import Element, read
 from tests.dashboard.world import World
 from tests.factories import make_post, utc
-from tracking.models import Post, Profile
+from tracking.models import Judgement, Mention, Post, Profile, SavedView
 
 
 def stream(world: World, **query: str) -> Element:
@@ -111,3 +117,119 @@ def test_older_rows_are_one_link_away(world: World) -> None:
 def test_a_search_looks_further_back_than_this_week(world: World) -> None:
     # Five in week 47 and one in week 48.
     assert len(said(stream(world, q="fine"))) == 6
+
+
+def tabs(page: Element) -> list[str]:
+    return [one.text for one in page.one("nav", "tabs").all("a")]
+
+
+def test_low_relevance_stands_in_a_list_of_its_own_and_the_figures_agree(world: World) -> None:
+    with wall.inside(world.organization.id):
+        make_post(world.people["Bob"], utc(23, 13), brand=world.brand, text="https://t.co/1 #acme")
+        Mention.objects.filter(post__text__contains="t.co").update(relevance=0.2)
+    page = stream(world)
+    assert tabs(page) == ["All 2", "Relevant 1", "Low relevance 1"]
+    assert (len(said(page)), len(said(stream(world, tab="relevant")))) == (2, 1)
+    low = stream(world, tab="low")
+    assert [one.text for one in low.all("td", "said")] == [
+        "https://t.co/1 #acme Counts for week 48"
+    ]
+    assert low.one("div", "narrowing").one("span", "soft").text == "1 mention"
+
+
+def test_an_answer_moves_a_mention_and_can_be_taken_back(world: World) -> None:
+    with wall.inside(world.organization.id):
+        mention = Mention.objects.order_by("-published_at").first()
+    assert mention is not None
+    path = "/karee/acme/mentions/"
+    answer = world.client.post(path + "?week=2026-W48", {"irrelevant": str(mention.id)})
+    assert answer.status_code == 302
+    page = read(world.client.get(answer.headers["Location"]).content.decode())
+    assert tabs(page) == ["All 1", "Relevant 0", "Low relevance 1"]
+    assert "Not about the brand, says owner@karee.example" in page.text
+    undo = page.one("div", "notices").one("form").attributes["action"]
+    page = read(world.client.post(undo, follow=True).content.decode())
+    assert tabs(page) == ["All 1", "Relevant 1", "Low relevance 0"]
+    assert "1 answer taken back." in page.text
+
+
+def test_what_is_ticked_is_answered_at_once(world: World) -> None:
+    with wall.inside(world.organization.id):
+        ids = [str(id_) for id_ in Mention.objects.values_list("id", flat=True)]
+    world.client.post("/karee/acme/mentions/", {"relevant": "", "mention": ids})
+    with wall.inside(world.organization.id):
+        assert Judgement.objects.filter(relevant=True).count() == len(ids)
+
+
+def test_a_viewer_reads_and_does_not_judge(world: World) -> None:
+    with wall.inside(world.organization.id):
+        mention = Mention.objects.order_by("-published_at").first()
+    assert mention is not None
+    Membership.objects.update(role="viewer")
+    page = stream(world)
+    assert not page.all("input", "") or not [
+        one for one in page.all("input") if one.attributes.get("name") == "mention"
+    ]
+    answer = world.client.post("/karee/acme/mentions/", {"relevant": str(mention.id)})
+    assert answer.status_code == 403
+
+
+def test_copies_fold_into_the_newest(world: World) -> None:
+    with wall.inside(world.organization.id):
+        for minute in range(4):
+            text = f"acme has a big deal on tea today https://t.co/{minute}"
+            make_post(world.people["Bob"], utc(23, 13, minute), brand=world.brand, text=text)
+        Mention.objects.filter(post__text__contains="deal").update(fingerprint=7)
+    page = stream(world)
+    assert len(said(page)) == 2
+    assert page.one("div", "narrowing").one("span", "soft").text == "5 mentions"
+    alike = read(world.client.get(page.link("and 3 more alike")).content.decode())
+    assert len(said(alike)) == 4
+
+
+def test_language_and_sentiment_narrow_with_those_not_known(world: World) -> None:
+    with wall.inside(world.organization.id):
+        make_post(world.people["Bob"], utc(23, 13), brand=world.brand)
+        newest = Mention.objects.order_by("-published_at").first()
+        assert newest is not None
+        Mention.objects.filter(id=newest.id).update(language="af", sentiment="positive")
+    assert len(said(stream(world, language="af", sentiment="positive"))) == 1
+    assert len(said(stream(world, language="unknown"))) == 1
+    page = stream(world)
+    assert {"In Afrikaans", "Language not known"} <= {one.text for one in page.all("a")}
+    assert [one.text for one in page.all("span", "tag")] == ["Afrikaans, positive"]
+
+
+def test_a_view_is_saved_under_a_name_and_removed(world: World) -> None:
+    path = "/karee/acme/mentions/?week=2026-W47&platform=x"
+    page = read(world.client.post(path, {"view": "On X"}, follow=True).content.decode())
+    assert page.link("On X") == "/karee/acme/mentions/?week=2026-W47&platform=x"
+    with wall.inside(world.organization.id):
+        view = SavedView.objects.get()
+    page = read(world.client.post(path, {"drop": str(view.id)}, follow=True).content.decode())
+    assert not [one for one in page.all("a") if one.text == "On X"]
+
+
+def test_an_export_holds_what_is_shown(world: World) -> None:
+    with wall.inside(world.organization.id):
+        make_post(world.people["Cid"], utc(18, 13), brand=world.brand, text="=1+1 acme")
+    page = stream(world, week="2026-W47")
+    body = world.client.get(page.link("CSV")).content
+    rows = list(csv.DictReader(io.StringIO(body.decode("utf-8-sig"))))
+    assert len(rows) == len(said(page)) == 6
+    on_instagram = [row for row in rows if row["platform"] == "instagram"]
+    assert [row["text"] for row in on_instagram] == ["'=1+1 acme", "acme is fine"]
+    # X's terms: neither text nor name.
+    assert {(row["text"], row["author"]) for row in rows if row["platform"] == "x"} == {
+        ("", "ann"), ("", "bob"),
+    }  # fmt: skip
+    body = world.client.get(page.link("XLSX")).content
+    sheet = load_workbook(io.BytesIO(body)).active
+    assert sheet is not None
+    assert sheet.max_row == 7
+
+
+def test_a_place_in_the_stream_that_is_none_is_refused(world: World) -> None:
+    for place in ("x", "1_2", "9" * 30 + "_" + "0" * 32):
+        answer = world.client.get("/karee/acme/mentions/", {"before": place})
+        assert answer.status_code == 400

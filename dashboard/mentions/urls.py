@@ -1,0 +1,8 @@
+from django.urls import path
+
+from dashboard.mentions import views
+
+urlpatterns = [
+    path("", views.mentions_page, name="mentions"),
+    path("export/<str:file>/", views.export, name="mentions-export"),
+]
