@@ -127,6 +127,12 @@ class Report(Walled):
         return f"{about}, {self.label}, revision {self.revision}"
 
     @property
+    def waits(self) -> bool:
+        """Whether its mails wait for somebody's yes; a statement has none."""
+        first = self.revision == 1 and self.released_at is None
+        return first and self.kind != Kind.STATEMENT
+
+    @property
     def stem(self) -> str:
         """The name of its files, without the ending."""
         about = self.brand.slug if self.brand else "clients"

@@ -115,6 +115,7 @@ def filled(route: str, house: House) -> str:
         "report": str(report.id),
         "delivery": str(delivery.id),
         "week": "2026-W47",
+        "month": "2026-10",
         "kind": "json",
         "file": "csv",
         "name": "0" * 32,

@@ -14,7 +14,7 @@ from django.urls import reverse
 from brands.calendar import local_day
 from dashboard import wording
 from dashboard.addresses import Addresses, outside
-from dashboard.agreements import foreseen, terms
+from dashboard.agreements import foreseen, statements, terms
 from dashboard.agreements.listing import status
 from dashboard.scores import Score, scores
 from targets.contracts import briefs, handing_in, person_links, requesting
@@ -73,6 +73,7 @@ def content(
             {"by": one.made_by, "until": terms.on(one.expires_at.date())}
             for one in person_links.standing(agreement.person, agreement.brand, now)
         ],
+        "statements": statements.months(agreement, now, to.organization) if may_write else [],
         "contract": ContractFile.objects.filter(agreement=agreement).defer("content").first(),
     }
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dashboard.agreements import rosters, views
+from dashboard.agreements import rosters, statements, views
 
 urlpatterns = [
     path("", views.agreements_page, name="agreements"),
@@ -14,5 +14,10 @@ urlpatterns = [
     path("<uuid:agreement>/entry/", views.entry_page, name="agreement-entry"),
     path("<uuid:agreement>/brief/", views.brief_page, name="agreement-brief"),
     path("<uuid:agreement>/contract/", views.contract, name="agreement-contract"),
+    path(
+        "<uuid:agreement>/statements/<str:month>.<str:kind>",
+        statements.statement,
+        name="agreement-statement",
+    ),
     path("<uuid:agreement>/requests/<uuid:asked>.png", views.picture, name="agreement-picture"),
 ]

@@ -51,6 +51,7 @@ def content(
             "schedule": to.page("report-schedule"),
             "readers": to.page("report-readers"),
             "compare": to.page("report-compare") if len(rows) > 1 else None,
+            "letterhead": to.page("letterhead") if may_write else None,
         },
         "may_write": may_write,
         "empty": None if rows else _empty(brand),
@@ -107,7 +108,7 @@ def _restated(report: Report, zone: str) -> str:
 
 def _sent(report: Report, mails: dict[str, Any], zone: str) -> dict[str, Any]:
     """status, delivered, held: something waits for a person."""
-    if report.released_at is None and report.revision == 1:
+    if report.waits:
         return {"status": "Waits for approval", "delivered": "", "held": True}
     if not mails.get("due"):
         return {"status": "Built", "delivered": "sent to nobody", "held": False}

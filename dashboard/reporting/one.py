@@ -38,7 +38,7 @@ def content(
         "compare_url": to.page("report-compare", one=report.label)
         if report.kind == Kind.WEEKLY
         else None,
-        "may_approve": may_write and is_newest and report.released_at is None,
+        "may_approve": may_write and is_newest and report.waits,
         "may_correct": may_write and is_newest,
         "may_write": may_write,
     }
@@ -46,7 +46,7 @@ def content(
 
 def _state(report: Report, deliveries: list[Delivery], zone: str) -> str:
     built = f"Built {moment(report.built_at, zone)}"
-    if report.released_at is None and report.revision == 1:
+    if report.waits:
         return f"{built}. It waits for approval: nothing was sent yet."
     sent = sum(one.state in (State.SENT, State.RESENT) for one in deliveries)
     if not deliveries:

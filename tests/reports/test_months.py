@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 import io
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 from pypdf import PdfReader
 
 from accounts import wall
-from accounts.models import Organization
+from accounts.models import Membership, Organization, Role, User
 from reports import rendering
 from reports.build import build
 from reports.content import Content, Statement
@@ -21,7 +24,7 @@ from targets.models import Adjustment, Agreement, Period
 from tests import factories
 from tests.factories import utc
 from tracking.intervals import Interval
-from work import running
+from work import clock, running
 
 pytestmark = pytest.mark.django_db
 
@@ -170,3 +173,48 @@ def test_two_agreements_have_statements_of_their_own(october: Agreement) -> None
         assert second is not None
         assert (first.revision, second.revision) == (1, 1)
         assert built(october, Kind.STATEMENT) == first
+
+
+def test_a_statement_follows_what_was_made_good(october: Agreement) -> None:
+    with wall.inside(october.organization.id):
+        first = built(october, Kind.STATEMENT)
+        assert restated(october) == first
+        make_good(Period.objects.get(label="2026-W42"), 1, reason="late", by="Zed", now=AFTER)
+        second = restated(october)
+    assert second is not None
+    assert second.revision == 2
+
+
+def restated(agreement: Agreement) -> Report | None:
+    return build(
+        agreement.brand,
+        "2026-10",
+        AFTER,
+        kind=Kind.STATEMENT,
+        agreement=agreement,
+        restate=True,
+    )
+
+
+def test_a_member_opens_the_statements_of_ended_months(
+    october: Agreement, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: AFTER)
+    user = User.objects.create_user("ina@example.com")
+    Membership.objects.create(organization=october.organization, user=user, role=Role.OWNER)
+    client = Client()
+    client.force_login(user)
+    page = f"/karee/acme/agreements/{october.id}/"
+    # September was before the agreement, and November runs.
+    found = re.findall(r"statements/([\d-]+)\.pdf", client.get(page).content.decode())
+    assert found == ["2026-10"]
+    file = client.get(f"{page}statements/2026-10.csv").content.decode()
+    rows = list(csv.DictReader(io.StringIO(file)))
+    assert [(row["period"], row["contracted"], row["missed"]) for row in rows] == [
+        ("2026-W41", "2", "0"),
+        ("2026-W42", "2", "1"),
+        ("2026-W43", "2", "0"),
+    ]
+    assert client.get(f"{page}statements/2026-13.csv").status_code == 404
+    answer = client.get(f"{page}statements/2026-11.csv", follow=True)
+    assert "still open" in answer.content.decode()
