@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any, cast
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
 from accounts.document import Document
 from brands.platforms import PLATFORMS
 from brands.set_up import brand_named
@@ -18,6 +21,15 @@ from tracking.set_up import person_named
 
 def _tags(named: Document) -> list[str]:
     return [tag.removeprefix("#") for tag in named.texts(longest=100)]
+
+
+def _email(named: Document) -> str:
+    address = named.text(longest=254)
+    try:
+        validate_email(address)
+    except ValidationError:
+        raise named.fail("must be a whole address, like ann@example.org") from None
+    return address
 
 
 Reading = Callable[[Document], Any]
@@ -34,7 +46,7 @@ TERMS: dict[str, Reading] = {
     "disclosure_pack": lambda said: said.text(longest=20),
     "disclosure_tags": _tags,
     "notes": lambda said: said.text(longest=10_000),
-    "email": lambda said: said.text(longest=254),
+    "email": _email,
     "language": lambda said: said.choice(Language.values),
     "remind": lambda said: said.flag(False),
 }

@@ -69,6 +69,7 @@ def _agreement(agreement: Agreement, history: date, day: Callable[[int], date]) 
         "person": agreement.person,
         "role": agreement.role,
         "from": starts.isoformat(),
+        "email": f"{agreement.key.rpartition('-')[2]}@people.example",
         **agreement.terms,
     }
     if agreement.ends is not None:

@@ -13,11 +13,12 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 
 from brands.platforms import PLATFORMS, Kind
 from targets.contracts.agreements import DEFAULT_KINDS
 from targets.contracts.signing import account_of
-from targets.models import Consideration, Per, Role, Status
+from targets.models import Consideration, Language, Per, Role, Status
 
 LONGEST = 2000
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -107,6 +108,15 @@ def _currency(cell: str) -> str:
     return cell.upper()
 
 
+def _email(cell: str) -> str:
+    try:
+        if cell:
+            validate_email(cell)
+    except ValidationError:
+        raise ValidationError("must be a whole address, like ann@example.org") from None
+    return cell
+
+
 def _choice(allowed: Iterable[str], default: str) -> Callable[[str], str]:
     names = list(allowed)
 
@@ -140,5 +150,7 @@ READINGS: dict[str, Callable[[str], Any]] = {
     "value": _money,
     "currency": _currency,
     "disclosure": _choice(["", "za", "uk", "us", "eu"], ""),
+    "email": _email,
+    "language": _choice(Language.values, Language.ENGLISH),
     "notes": str,
 }

@@ -29,6 +29,8 @@ COLUMNS = {
     "value": "1500.00",
     "currency": "ZAR",
     "disclosure": "za",
+    "email": "ann.lee@example.org",
+    "language": "en",
     "notes": "",
 }
 """What a roster may say, with an example: several things in one cell stand between bars."""

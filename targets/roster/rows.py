@@ -48,6 +48,8 @@ def row_of(number: int, cells: dict[str, str]) -> Row:
         value=said["value"],
         currency=said["currency"],
         disclosure_pack=said["disclosure"],
+        email=said["email"],
+        language=said["language"],
         notes=said["notes"],
     )
     paper = Paper(person, said["accounts"], said["role"], said["from"], said["to"], terms)

@@ -18,9 +18,9 @@ from notices import events
 from notices.rules import Rule
 from notices.telling import settle, tell
 from targets.models import Decision, Happening, Period, Review, TargetEvent
+from targets.verdicts import rules
 from targets.verdicts.deciding import Matter
 from targets.verdicts.offering import Kind
-from targets.verdicts.rules import Rule as Rules
 
 TOLD = {Happening.MISSED: Rule.MISSED, Happening.UNVERIFIED: Rule.UNVERIFIED}
 WORDS = {Happening.MISSED: "missed", Happening.UNVERIFIED: "could not be verified in"}
@@ -49,7 +49,7 @@ def tell_removed(brand: Brand, matter: Matter, gone: Collection[UUID], now: date
     for one in matter.judged:
         failed = [check for check in one.trace if check.passed is False]
         post = one.candidate
-        if post.post not in gone or [check.rule for check in failed] != [Rules.THERE]:
+        if post.post not in gone or [check.rule for check in failed] != [rules.Rule.THERE]:
             continue
         period = matter.period
         day = local_day(post.published_at, brand.timezone)

@@ -31,6 +31,9 @@ def test_an_agreement_and_its_target_say_all_they_can() -> None:
             "disclosure_pack": "za-arb",
             "disclosure_tags": ["#ad"],
             "notes": "Likes dogs.",
+            "email": "ann@example.org",
+            "language": "af",
+            "remind": True,
         }
         document["targets"][0] |= {
             "formats": ["reel", "post"],
@@ -53,6 +56,9 @@ def test_an_agreement_and_its_target_say_all_they_can() -> None:
             "paused", "paid", "Likes dogs.",
         )  # fmt: skip
         assert (agreement.value, agreement.currency) == (Decimal("1500.50"), "ZAR")
+        assert (agreement.email, agreement.language, agreement.remind) == (
+            "ann@example.org", "af", True,
+        )  # fmt: skip
         assert agreement.rival_categories == ["porridge"]
         assert (
             agreement.exclusive_days_before,

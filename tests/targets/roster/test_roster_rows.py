@@ -128,6 +128,8 @@ def test_a_formula_is_refused_and_kept_nowhere(column: str, cell: str) -> None:
         ("currency", "Rand", "must be three letters"),
         ("disclosure", "mars", "'mars' is not one of za, uk, us, eu"),
         ("notes", "a" * 2001, "has more than 2,000 characters"),
+        ("email", "ann at example", "must be a whole address, like ann@example.org"),
+        ("language", "fr", "'fr' is not one of en, af"),
     ],
 )
 def test_a_cell_that_cannot_be_is_said_by_its_column(column: str, cell: str, words: str) -> None:
