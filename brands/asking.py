@@ -18,6 +18,7 @@ from brands.language.tree import wanted
 X_QUERY_CHARACTERS = 512
 YOUTUBE_QUERY_CHARACTERS = 500
 INSTAGRAM_TAGS = 3
+EXCLUSIONS = 200  # characters of what is excluded at once: the rest is for what is sought
 
 NO_REPOSTS = " -is:retweet"
 
@@ -77,9 +78,10 @@ def _asked(node: Node | None, dialect: _Dialect) -> Asked:
     """Alternatives are asked for as long as there is room, the first ones first."""
     parts = () if node is None else node.parts if isinstance(node, Or) else (node,)
     expression = ""
-    left_out = []
+    left_out: list[str] = []
     for part in parts:
-        asked = _written(part, dialect)
+        inside: list[str] = []
+        asked = _written(part, dialect, inside)
         if asked is _Cannot.MATCH:
             continue
         if asked is _Cannot.FIND or not asked:
@@ -88,55 +90,74 @@ def _asked(node: Node | None, dialect: _Dialect) -> Asked:
         longer = f"{expression}{dialect.either}{asked}" if expression else asked
         if len(longer) <= dialect.longest:
             expression = longer
+            left_out += inside
         else:
             left_out.append(str(part))
     return Asked(expression, tuple(left_out))
 
 
-def _written(node: Node, dialect: _Dialect) -> str | _Cannot:
-    """The node for the platform's search; "" = it asks for no more than everything."""
+def _written(node: Node, dialect: _Dialect, lost: list[str]) -> str | _Cannot:
+    """The node for the platform's search; "" = it asks for no more than everything. Alternatives in
+    it that cannot be asked for are added to `lost`."""
     match node:
         case Term():
             return _Cannot.FIND if node.prefix else _word(node, dialect)
         case Near(left, right):
-            return _written(And((_any(left), _any(right))), dialect)
+            return _written(And((_any(left), _any(right))), dialect, lost)
         case Filter():
             return _filter(node, dialect)
         case Not(part):
             return _without(part, dialect)
         case And(parts):
-            return _narrowed(parts, dialect)
+            return _narrowed(parts, dialect, lost)
         case Or(parts):
-            return _widened(parts, dialect)
+            return _widened(parts, dialect, lost)
 
 
-def _narrowed(parts: Iterable[Node], dialect: _Dialect) -> str | _Cannot:
+def _narrowed(parts: Iterable[Node], dialect: _Dialect, lost: list[str]) -> str | _Cannot:
     """What cannot be asked for is left away: the answer is wider, and judged by us."""
-    asked = [(part, _written(part, dialect)) for part in parts]
-    if any(words is _Cannot.MATCH for _, words in asked):
-        return _Cannot.MATCH
-    kept = [
-        f"({words})" if isinstance(part, Or) and dialect.either in words else words
-        for part, words in asked
-        if isinstance(words, str) and words
-    ]
+    kept = []
+    for part in parts:
+        inside: list[str] = []
+        words = _written(part, dialect, inside)
+        if words is _Cannot.MATCH:
+            return words
+        if isinstance(words, str) and words:
+            bracketed = isinstance(part, Or) and dialect.either in words
+            kept.append(f"({words})" if bracketed else words)
+            lost += inside
     return " ".join(kept) or _Cannot.FIND
 
 
-def _widened(parts: Iterable[Node], dialect: _Dialect) -> str | _Cannot:
-    asked = [_written(part, dialect) for part in parts]
-    kept = [words for words in asked if isinstance(words, str)]
-    if kept:
-        return "" if "" in kept else dialect.either.join(kept)
-    return _Cannot.MATCH if set(asked) == {_Cannot.MATCH} else _Cannot.FIND
+def _widened(parts: Iterable[Node], dialect: _Dialect, lost: list[str]) -> str | _Cannot:
+    inside: list[str] = []
+    asked = [(part, _written(part, dialect, inside)) for part in parts]
+    kept = [words for _, words in asked if isinstance(words, str)]
+    if not kept:
+        nowhere = all(words is _Cannot.MATCH for _, words in asked)
+        return _Cannot.MATCH if nowhere else _Cannot.FIND
+    if "" in kept:
+        return ""
+    lost += inside + [str(part) for part, words in asked if words is _Cannot.FIND]
+    return dialect.either.join(kept)
 
 
 def _without(part: Node, dialect: _Dialect) -> str:
+    """Not one of several is none of them: as many as have room."""
+    excluded = ""
+    for one in part.parts if isinstance(part, Or) else (part,):
+        longer = f"{excluded} {_excluded(one, dialect)}".strip()
+        if len(longer) <= EXCLUSIONS:
+            excluded = longer
+    return excluded
+
+
+def _excluded(part: Node, dialect: _Dialect) -> str:
     """Only what the platform understands exactly as we do may be excluded by it."""
     exact = isinstance(part, Term) and not part.prefix and not part.case and part.accents
     if not exact and not isinstance(part, Filter):
         return ""
-    words = _written(part, dialect)
+    words = _written(part, dialect, [])
     return f"-{words}" if isinstance(words, str) and words else ""
 
 

@@ -80,7 +80,11 @@ def test_instagram_watches_the_first_terms_that_can_be_tags() -> None:
         ("acme from:ann lang:en", "acme from:ann lang:en", "acme", ()),
         ("acme -is:reply country:za", "acme -is:reply", "acme", ()),
         ("oats OR acme platform:x", "oats OR acme", "oats", ()),
-        ("acme NOT (pie OR cake)", "acme", "acme", ()),
+        ("acme NOT (pie OR cake)", "acme -pie -cake", "acme -pie -cake", ()),
+        ("acme NOT (pie OR cake* OR {Tart})", "acme -pie", "acme -pie", ()),
+        ("acme NOT (pie cake)", "acme", "acme", ()),
+        ("(acme OR oat*) bars", "acme bars", "acme bars", ("oat*",)),
+        ("(acme OR (oat* OR {Bar})) tea", "(acme OR Bar) tea", "(acme|Bar) tea", ("oat*",)),
     ],
 )
 def test_a_query_is_asked_as_narrowly_as_the_platform_can(
@@ -93,3 +97,11 @@ def test_a_query_is_asked_as_narrowly_as_the_platform_can(
 def test_what_has_no_room_is_named() -> None:
     asked = asking.youtube_query(simple(["acme", "x" * 600, "oats"]))
     assert asked == asking.Asked("acme|oats", ("x" * 600,))
+
+
+def test_what_is_excluded_leaves_room_for_what_is_sought() -> None:
+    never = " OR ".join(f"word{number:04}" for number in range(100))
+    asked = asking.x_query(parse(f"acme NOT ({never})"))
+    # "-word0000" and a blank take ten characters: twenty of them, without the last blank, 199.
+    assert asked.expression.count(" -word") == 20
+    assert asked.left_out == ()
