@@ -36,9 +36,14 @@ def topics() -> set[UUID]:
 def followed_from(brand: Brand) -> list[Brand]:
     """The brand itself, its rivals, and its topics with those of the organization alone."""
     rivals = Brand.objects.filter(rival_of=brand).order_by("name")
+    return [brand, *rivals, *topics_of(brand)]
+
+
+def topics_of(brand: Brand) -> list[Brand]:
+    """What the brand's topics follow, and those of the organization alone, by name."""
     of_all = Q(topic_of__isnull=False, topic_of__brands=None)
-    fields = Brand.objects.filter(Q(topic_of__brands=brand) | of_all).order_by("name")
-    return [brand, *rivals, *fields.distinct()]
+    found = Brand.objects.filter(Q(topic_of__brands=brand) | of_all)
+    return list(found.distinct().order_by("name"))
 
 
 def hold_queries() -> None:

@@ -21,6 +21,8 @@ urlpatterns = [
     ),
     path("<slug:organization>/<slug:brand>/people/", include("dashboard.people.urls")),
     path("<slug:organization>/<slug:brand>/mentions/", include("dashboard.mentions.urls")),
+    path("<slug:organization>/<slug:brand>/overview/", views.overview_page, name="overview"),
+    path("<slug:organization>/<slug:brand>/industry/", views.industry_page, name="industry"),
     path("<slug:organization>/<slug:brand>/reports/", include("dashboard.reporting.urls")),
     path("<slug:organization>/<slug:brand>/alerts/", alert_views.alerts_page, name="alerts"),
     path("<slug:organization>/<slug:brand>/reviews/", review_views.reviews_page, name="reviews"),

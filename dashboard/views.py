@@ -36,7 +36,9 @@ from dashboard.pages import (
     clients,
     coverage,
     evidence,
+    industry,
     operations,
+    overview,
     targets,
     this_week,
 )
@@ -85,6 +87,18 @@ def this_week_page(request: MemberRequest, brand: Brand) -> HttpResponse:
 @brand_page
 def targets_page(request: MemberRequest, brand: Brand) -> HttpResponse:
     return _page(request, brand, "targets", targets.content, weeks=WEEKS)
+
+
+@require_GET
+@brand_page
+def overview_page(request: MemberRequest, brand: Brand) -> HttpResponse:
+    return _page(request, brand, "overview", overview.content, weeks=4)
+
+
+@require_GET
+@brand_page
+def industry_page(request: MemberRequest, brand: Brand) -> HttpResponse:
+    return _page(request, brand, "industry", industry.content, weeks=1)
 
 
 @require_http_methods(["GET", "POST"])

@@ -11,6 +11,7 @@ from django.db.models import Count
 from brands.calendar import local_day
 from brands.models import Brand
 from brands.platforms import Listing
+from brands.queries import topics_of
 from targets.conduct.disclosure import Answer as Disclosed
 from targets.conduct.disclosure import Pack, codes, judge, pack
 from targets.models import Agreement, DisclosureCheck
@@ -38,7 +39,7 @@ def merits(brand: Brand, person: UUID, facts: Facts, middle: float, now: datetim
     whole = Feed.objects.filter(
         listing=Listing.TIMELINE, profile__person=person, active=True
     ).exists()
-    fields = [topic.followed for topic in brand.topics.select_related("followed")]
+    fields = topics_of(brand)
     named = _named([post for post, *_ in posts])
     about = {post for post, followed in named if followed in {field.id for field in fields}}
     ours = {post for post, followed in named if followed == brand.id}

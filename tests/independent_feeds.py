@@ -107,7 +107,8 @@ def feeds(world: World, looks: list[datetime]) -> Iterator[tuple[list[Line], boo
         return [post for post in here if post["platform"] == platform and post["at"] >= since]
 
     before = looks[:-1]
-    for brand in world.document["brands"]:
+    topics = [{**topic, "client": False} for topic in world.document.get("topics", [])]
+    for brand in world.document["brands"] + topics:
         terms = brand["terms"]
         yield x_search(news("x", now - X_SEARCH, before), terms), True
         yield youtube_search(news("youtube", first, before), terms), True

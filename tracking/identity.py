@@ -6,6 +6,7 @@ it takes the id when the platform names it, or is merged with the profile that h
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -31,6 +32,7 @@ from tracking.models import (
 from tracking.writing import Row
 
 UNNAMED = "handle:"
+COUNTRY = re.compile("[A-Za-z]{2}")
 
 merging = Signal()
 """Two profiles of one account become one: `old` is about to be `new`'s, and then to go."""
@@ -93,6 +95,7 @@ def identify(profile: Profile, account: Account, now: datetime) -> Profile:
         "handle": account.handle,
         "handle_folded": account.handle.casefold(),
         "name": account.name or profile.name,
+        "country": _country(account) or profile.country,
         "links": profile.links if account.bio is None else likeness.links(account.bio),
     }
     # Not whose it is: people may have said so since this row was read.
@@ -102,6 +105,12 @@ def identify(profile: Profile, account: Account, now: datetime) -> Profile:
         profile.save(update_fields=list(changed))
     _count([(profile, account.followers)], now)
     return profile
+
+
+def _country(account: Account) -> str:
+    """As two letters; "" where the platform says none, or something else."""
+    said = account.country or ""
+    return said.upper() if COUNTRY.fullmatch(said) else ""
 
 
 def give(profile: Profile, person: Person) -> None:

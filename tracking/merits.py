@@ -54,7 +54,7 @@ def knowledge(posts: int, about: int, *, field: str, whole: bool) -> Merit:
     if not field:
         return Merit(question, Answer.UNKNOWN, "The brand has no topic to compare with.", posts)
     if not whole:
-        seen = f"{about} of their posts about {field} were seen" if about else "None was seen"
+        seen = f"{_posts(about) if about else 'No post'} about {field} seen"
         return Merit(
             question,
             Answer.UNKNOWN,
@@ -123,10 +123,13 @@ def paid_by_others(
     how many posts name them."""
     question = "Paid by others"
     named = ", ".join(f"{name} ({count})" for name, count in rivals)
-    said = [f"{_posts(labelled)} marked as advertising for others." if labelled else ""]
-    said.append(f"Names rivals: {named}." if named else "")
-    if labelled or rivals:
-        return Merit(question, Answer.YES, " ".join(filter(None, said)), posts)
+    if labelled:
+        rest = f" Names rivals: {named}." if named else ""
+        said = f"{_posts(labelled)} marked as advertising for others.{rest}"
+        return Merit(question, Answer.YES, said, posts)
+    if named:
+        said = f"Names rivals, without a word of advertising: {named}."
+        return Merit(question, Answer.UNKNOWN, said, posts)
     if not whole:
         return Merit(
             question, Answer.UNKNOWN, "Nothing was seen; what else they post is not read.", posts

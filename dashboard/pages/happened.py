@@ -29,6 +29,7 @@ def content(week: Week) -> dict[str, Any]:
     before = f"week{KEPT}{week_number(week.days.before.last_week.label)}"
     heard = week.watched.within(week.days.instants).listening
     return {
+        "overview_url": week.to.page("overview"),
         "against": f"Changes against {before}{' at the same hour' if week.is_running else ''}",
         "tallies": _tallies(week),
         "figures": _figures(week),

@@ -168,7 +168,13 @@ def _silent(person: UUID, name: str, found: Silence, to: Addresses) -> dict[str,
     return {
         "name": name,
         "url": to.part("person", person),
-        "silent": counted(found.now.days, "day"),
-        "usual": f"usually {found.usual.total_seconds() / 86_400:g} days;"
-        f" {counted(found.mentions, 'mention')} in 24 weeks",
+        "silent": in_days(found.now),
+        "usual": f"usually {in_days(found.usual)}",
+        "sample": f"{counted(found.mentions, 'mention')} in 24 weeks",
     }
+
+
+def in_days(time: timedelta) -> str:
+    """ "1 day", "2.5 days" """
+    days = round(time / timedelta(days=1), 1)
+    return "1 day" if days == 1 else f"{days:g} days"

@@ -13,11 +13,11 @@ from tracking.people_rules import LIMITS
 from tracking.queries import find_person
 
 LABELS = {
-    "top": ("An influencer is among the first", "So many people by mentions."),
-    "mentions": ("An advocate has at least so many mentions", ""),
-    "weeks": ("in at least so many weeks", ""),
-    "growth": ("Rising is so many times the mentions before", ""),
-    "least": ("and at least so many mentions", ""),
+    "top": "First so many: influencers",
+    "mentions": "Mentions of an advocate",
+    "weeks": "Weeks of an advocate",
+    "growth": "Rising: times those before",
+    "least": "Rising: mentions at least",
 }
 MOST = 1000
 UNKNOWN = 'Nobody is known by this. Write an account as its platform and handle, like "x:thandi".'
@@ -29,12 +29,10 @@ class LimitsForm(forms.Form):
     def __init__(self, data: Any = None, *, rules: PeopleRules) -> None:
         super().__init__(data, auto_id="limit_%s")
         for name in LIMITS:
-            label, help_text = LABELS[name]
             self.fields[name] = forms.IntegerField(
                 min_value=1,
                 max_value=MOST,
-                label=label,
-                help_text=help_text,
+                label=LABELS[name],
                 initial=getattr(rules, name),
             )
 

@@ -21,6 +21,7 @@ from dashboard.league import places
 from dashboard.narrowing import Narrowing
 from dashboard.pages.class_rule import rule_of
 from dashboard.people import person_accounts, said
+from dashboard.people.approach import in_days
 from dashboard.people.board import WEEKS
 from dashboard.people.merits import classes_of, merit_rows, record
 from dashboard.quiet_line import quiet_line
@@ -101,7 +102,7 @@ def content(one: Subject, rules: PeopleRules, *, may_write: bool) -> dict[str, A
         "hours": Bars(
             f"Mentions by hour, {days.zone}",
             _slots([f"{hour:02}" for hour in range(24)], by_hour(times, days.zone)),
-            axis=["00", "06", "12", "18"],
+            axis=["00 to 06", "06 to 12", "12 to 18", "18 to 24"],
         ),
         "rhythm": _rhythm(hushed),
         "said": said.content(one),
@@ -190,8 +191,7 @@ def _sentence(
 def _rhythm(hushed: Silence | None) -> str:
     if hushed is None:
         return "Too few mentions to know a rhythm."
-    usual, since = hushed.usual.total_seconds() / 86_400, hushed.now.days
     return (
-        f"Usually {usual:g} days from one day with mentions to the next;"
-        f" silent for {counted(since, 'day')} now."
+        f"Usually {in_days(hushed.usual)} from one day with mentions to the next;"
+        f" silent for {in_days(hushed.now)} now."
     )

@@ -9,7 +9,16 @@ default came later: snapshots made before are read with it.
 from __future__ import annotations
 
 from reports.content.conduct import Breach
-from reports.content.listening import Approach, Platform, QueryVersion, Relevant, Talker, Voice
+from reports.content.listening import (
+    Active,
+    Approach,
+    Platform,
+    QueryVersion,
+    Relevant,
+    Talker,
+    Topic,
+    Voice,
+)
 from reports.content.masthead import Masthead
 from reports.content.months import Fee, Line, Promise, Stated, Statement
 from reports.content.portfolio import Client, Portfolio
@@ -31,6 +40,7 @@ from reports.content.weekly import Content
 
 __all__ = [
     "DECIDED",
+    "Active",
     "Approach",
     "Breach",
     "Change",
@@ -57,6 +67,7 @@ __all__ = [
     "Statement",
     "Talker",
     "Target",
+    "Topic",
     "Voice",
     "Week",
 ]

@@ -62,6 +62,24 @@ class Relevant:
 
 
 @dataclass(frozen=True, slots=True)
+class Active:
+    person: str
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What was said of a topic of the brand's industry, in the week or month and in the one before;
+    who spoke most of it, and the most relevant posts."""
+
+    name: str
+    mentions: int
+    previous: int
+    people: tuple[Active, ...]
+    posts: tuple[Relevant, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class QueryVersion:
     version: int
     terms: tuple[str, ...]

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reports.content.conduct import Breach
-from reports.content.listening import Approach, Platform, QueryVersion, Relevant, Talker, Voice
+from reports.content.listening import (
+    Approach,
+    Platform,
+    QueryVersion,
+    Relevant,
+    Talker,
+    Topic,
+    Voice,
+)
 from reports.content.masthead import Masthead
 from reports.content.months import Line
 from reports.content.promises import (
@@ -41,6 +49,7 @@ class Content:
     breaches: tuple[Breach, ...] = ()
     approach: tuple[Approach, ...] = ()
     lines: tuple[Line, ...] = ()
+    industry: tuple[Topic, ...] = ()
 
     def figures(self) -> Iterator[Figure]:
         """Every figure that stands for a verdict, to be compared with the evidence."""
@@ -59,7 +68,8 @@ class Content:
     def post_ids(self) -> list[str]:
         """The posts whose texts a printed report shows."""
         counted = [post.post for target in self.targets for post in target.posts]
-        return [*counted, *(post.post for post in self.posts)]
+        topics = [post.post for topic in self.industry for post in topic.posts]
+        return [*counted, *(post.post for post in self.posts), *topics]
 
     @property
     def at_risk(self) -> tuple[Target, ...]:

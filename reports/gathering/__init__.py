@@ -3,7 +3,8 @@
     promises   targets with verdicts and evidence      ──┐
     watching   feeds, what of the week was read, gaps  ──┼──> Content
     conduct    what people did against agreements      ──┤
-    listening  mentions, people, rivals, posts         ──┘
+    listening  mentions, people, rivals, posts         ──┤
+    industry   what was said of the brand's topics     ──┘
     months     a month of promises; one agreement's month, for payment
 
 What is worth saying about it is decided by `reports.remarks`.
@@ -18,7 +19,7 @@ from brands.models import Brand
 from brands.queries import newest_query
 from reports import remarks
 from reports.content import Content, QueryVersion, Restated, Week
-from reports.gathering import conduct, listening, promises
+from reports.gathering import conduct, industry, listening, promises
 from reports.gathering.months import lines_of
 from reports.gathering.watching import Watch, watch
 from reports.letterheads import masthead_of
@@ -63,6 +64,7 @@ def content_of(
             brand, window, boards, read_before=bool(watch(brand, before, now, words).share)
         ),
         lines=lines,
+        industry=industry.topics(brand, window, earlier),
     )
 
 

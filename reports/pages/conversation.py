@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 
 from brands.accent import guarded
 from brands.calendar import midnight
+from brands.platforms import PLATFORMS
 from reports.charts import PAPER, Bars, Gap, Palette, Slot
 from reports.charts.figures import grouped
-from reports.content import Approach, Content, Talker, Voice
+from reports.content import Approach, Content, Relevant, Talker, Voice
 from reports.lettering import cut, first_words
 from reports.pages.proof import linked, platform_labels
 from reports.pictures import Pictures
@@ -205,12 +206,16 @@ def _why(one: Approach, content: Content, words: Words) -> str:
     return words.say("said.rising", count=one.mentions, before=one.previous, per=per)
 
 
-def quotes(content: Content, texts: Mapping[str, PostText]) -> list[Quote]:
+def quotes(
+    posts: Sequence[Relevant], content: Content, texts: Mapping[str, PostText]
+) -> list[Quote]:
     words, labels, zone = language_of(content), platform_labels(content), content.week.zone
     found = []
-    for post in content.posts:
+    for post in posts:
         kept = texts.get(post.post)
-        where = f"{labels[post.platform]}, {words.moment(post.at, zone)}."
+        # A topic may be heard where the brand is not.
+        label = labels.get(post.platform) or PLATFORMS[post.platform].label
+        where = f"{label}, {words.moment(post.at, zone)}."
         if kept is None:
             found.append(Quote(post.person, where, words.say("said.erased"), "", ""))
             continue

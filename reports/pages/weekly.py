@@ -11,6 +11,7 @@ from reports import sentences
 from reports.content import Content
 from reports.evidence_links import Links
 from reports.pages import board, conversation, definitions, month, proof
+from reports.pages.industry import industry
 from reports.pictures import Pictures
 from reports.queries import PostText
 from reports.sentences import language_of
@@ -37,7 +38,8 @@ def pages(
         "voices": conversation.voices(content),
         "people": conversation.people(content),
         "approach": conversation.approach(content),
-        "quotes": conversation.quotes(content, texts),
+        "quotes": conversation.quotes(content.posts, content, texts),
+        "industry": industry(content, texts),
         "platforms": content.platforms,
         "outcomes": definitions.outcomes(words),
         "definitions": definitions.definitions(content, linked=bool(links.secret)),

@@ -39,7 +39,7 @@ def document(history: date, day: Callable[[int], date], port: int) -> Line:
                 "platform": platform,
                 "base_url": f"http://127.0.0.1:{port}/{platform}",
                 "token": f"demo-{platform}",
-                "brands": list(BRANDS),
+                "brands": [*BRANDS, TOPIC["slug"]],
             }
             for platform in PLATFORMS
         ],

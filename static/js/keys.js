@@ -1,7 +1,7 @@
 // Keyboard shortcuts. They are off while somebody types, and can be switched off for good.
 
 const OFF = "shortcuts-off";
-const PLACES = { w: "this-week", t: "targets", p: "people", m: "mentions", r: "reports", a: "alerts", q: "query", c: "connections" };
+const PLACES = { w: "this-week", t: "targets", p: "people", m: "mentions", i: "industry", r: "reports", a: "alerts", q: "query", c: "connections" };
 
 let afterG = false;
 

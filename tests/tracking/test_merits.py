@@ -76,6 +76,8 @@ def test_paid_by_others() -> None:
     found = paid_by_others(40, 2, [("Omega", 3)], whole=False)
     assert found.answer is Answer.YES
     assert found.said == "2 posts marked as advertising for others. Names rivals: Omega (3)."
+    named = paid_by_others(40, 0, [("Omega", 3)], whole=True)
+    assert (named.answer, named.sample) == (Answer.UNKNOWN, 40)  # naming a rival is no proof
     assert paid_by_others(40, 0, [], whole=True).answer is Answer.NO
     assert paid_by_others(4, 0, [], whole=True).answer is Answer.UNKNOWN
     assert paid_by_others(40, 0, [], whole=False).answer is Answer.UNKNOWN

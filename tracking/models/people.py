@@ -25,6 +25,7 @@ class Profile(Walled):
     """One account on one platform.
 
     While the platform has not named the id, `external_id` is "handle:" and the author as written.
+    country: two letters, where the account names one on its platform; "" = it does not.
     links: the addresses in its bio, as `tracking.likeness.links` reads them; of the rest of the bio
         nothing is kept.
     """
@@ -36,6 +37,7 @@ class Profile(Walled):
     handle_folded = models.CharField(max_length=600)
     name = models.CharField(max_length=300, blank=True)
     followers = models.BigIntegerField(null=True)
+    country = models.CharField(max_length=2, blank=True, db_default="")
     links = ArrayField(models.CharField(max_length=300), default=list, db_default=[], blank=True)
 
     class Meta(Walled.Meta):

@@ -1,0 +1,91 @@
+"""How much is said of the brand, for the week made by hand."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from accounts import wall
+from brands.models import Competitor
+from connectors.contract import Account
+from tests.dashboard.reading import Element, read
+from tests.dashboard.world import World
+from tests.factories import NOW, W47, declare_complete, make_brand, make_person, make_post, utc
+from tracking.identity import identify
+from tracking.intervals import Interval
+from tracking.models import Profile
+
+LONG = Interval(W47.start - timedelta(weeks=10), NOW)
+
+
+def overview(world: World, **query: str) -> Element:
+    return read(world.page("overview/", **(query or {"week": "2026-W47"})))
+
+
+def rows(region: Element) -> list[list[str]]:
+    return [[one.text for one in row.all("td")] for row in region.one("table").all("tr")[1:]]
+
+
+def test_every_day_stands_with_its_count(world: World) -> None:
+    region = overview(world).one("section", "volume-by-day")
+    assert [row[0] for row in rows(region)] == ["0", "2", "2", "1", "0", "0", "0"]
+    assert region.one("header").one("a").text == "5 mentions"
+
+
+def test_a_day_that_was_not_read_is_hatched_and_no_zero(world: World) -> None:
+    region = overview(world, week="2026-W45").one("section", "volume-by-day")
+    assert [row[0] for row in rows(region)] == ["not read"] * 7
+    assert region.all("pattern")
+
+
+@pytest.fixture
+def rival(world: World) -> World:
+    with wall.inside(world.organization.id):
+        other = make_brand("omega", terms=["omega"])
+        Competitor.objects.create(brand=world.brand, rival=other)
+        declare_complete(other, LONG)
+        make_post(make_person("Eve", "x:eve"), utc(18), brand=world.brand, text="omega is fine")
+    return world
+
+
+def test_voice_is_shared_over_platforms_that_were_read_alike(rival: World) -> None:
+    region = overview(rival).one("section", "voice")
+    # On X Ann spoke three times and Bob once; what Cid said on Instagram is left out.
+    assert rows(region) == [["4", "80%"], ["1", "20%"]]
+    assert "Over X (Twitter), which were read alike for all." in region.text
+
+
+def test_a_platform_read_for_one_only_is_left_out_and_said(rival: World) -> None:
+    with wall.inside(rival.organization.id):
+        declare_complete(rival.brand, LONG, "instagram")
+    said = overview(rival).one("section", "voice").text
+    assert "Without Instagram: not listened to for Omega." in said
+
+
+def test_a_day_that_stands_out_leads_to_its_mentions(world: World) -> None:
+    with wall.inside(world.organization.id):
+        declare_complete(world.brand, LONG)
+        loud = make_person("Loud", "x:loud")
+        for back in range(1, 20):
+            make_post(loud, utc(20) - timedelta(days=back), brand=world.brand)
+        for minute in range(15):
+            make_post(loud, utc(20, 8, minute), brand=world.brand)
+    region = overview(world).one("section", "spikes")
+    # One a day, and two more on some: 15 are many.
+    (row,) = [one for one in region.all("li") if one.all("a")]
+    assert row.text.startswith("Fri 20 Nov")
+    stream = read(world.client.get(row.link("15 mentions")).content.decode())
+    assert "15 mentions" in stream.one("div", "narrowing").text
+
+
+def test_countries_are_what_accounts_name_with_the_share_unknown(world: World) -> None:
+    with wall.inside(world.organization.id):
+        profile = Profile.objects.get(handle="ann")
+        identify(profile, Account("7", "ann", country="za"), NOW)
+        other = Profile.objects.get(handle="bob")
+        identify(other, Account("8", "bob", country="somewhere"), NOW)
+    region = overview(world).one("section", "countries")
+    assert rows(region) == [["3", "60%"]]
+    assert region.one("tbody").one("th").text == "ZA"
+    assert "40% of the mentions name no country." in region.text
