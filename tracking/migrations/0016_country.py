@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tracking', '0014_opinions'),
+        ('tracking', '0015_paid_labels'),
     ]
 
     operations = [
