@@ -43,6 +43,7 @@ from dashboard.pages import (
     this_week,
 )
 from dashboard.reminder_views import remind
+from dashboard.reporting import portfolio
 from work import clock
 
 WEEKS = 12
@@ -70,10 +71,20 @@ def _first_page(membership: Membership) -> str:
     return Addresses(organization.slug, first.slug).page("this-week")
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @member
 def clients_page(request: MemberRequest) -> HttpResponse:
-    content = clients.content(request.organization.slug, clock.now())
+    """A POST `portfolio` begins or ends the mails of the report on all clients."""
+    now, asking = clock.now(), request.membership
+    if request.method == "POST":
+        require(asking.brand_ids is None)
+        if request.POST.get("portfolio") == "receive":
+            portfolio.receive(asking, now)
+        else:
+            portfolio.stop(asking, now)
+        return redirect(request.path)
+    content = clients.content(request.organization.slug, now)
+    content["portfolio"] = portfolio.content(asking)
     return render(request, "dashboard/clients.html", content)
 
 

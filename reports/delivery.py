@@ -67,6 +67,7 @@ def _begin(claim: Claim, now: datetime) -> _Begun | None:
         ledger.hold(claim)
         delivery = (
             Delivery.objects.select_related("report__brand", "recipient")
+            .defer("report__snapshot")
             .filter(id=claim.subject, state__in=OPEN_STATES)
             .first()
         )

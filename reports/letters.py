@@ -92,8 +92,9 @@ def _weekly(content: Content) -> Letter:
     words, week, head = sentences.language_of(content), content.week, content.masthead
     targets = order.in_order(content.targets)
     shown = order.foremost(targets)
+    known = any(past.outcome for target in shown for past in target.history[:-1])
     past = list(map(week_number, content.past_weeks))
-    weeks = words.say("mail.weeks", first=past[0], last=past[-1]) if past else ""
+    weeks = words.say("mail.weeks", first=past[0], last=past[-1]) if known else ""
     heading = words.period(week.label, "heading")
     return Letter(
         language=head.language,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from email.utils import formataddr, parseaddr
+from functools import lru_cache
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -14,7 +15,7 @@ from brands.accent import guarded
 from notices import stopping
 from reports.kinds import printable_content_of
 from reports.letters import Letter, letter
-from reports.models import Delivery, Letterhead, Schedule
+from reports.models import Delivery, Letterhead, Report, Schedule
 from reports.queries import letterhead_of, rhythm_of, schedule_of
 from reports.timetable import rhythm_words
 from reports.words import words_of
@@ -35,7 +36,7 @@ def message(delivery: Delivery, pdf: bytes) -> EmailMultiAlternatives:
     report, reader = delivery.report, delivery.recipient
     organization = wall.current_organization()
     schedule, letterhead = schedule_of(report), letterhead_of(report.brand_id)
-    said = letter(printable_content_of(report))
+    said = _letter(report)
     stop = links.link(UNSUBSCRIBE, organization, reader.id) if reader else ""
     attached = schedule.attach and len(pdf) <= LARGEST
     shown = {
@@ -66,6 +67,12 @@ def message(delivery: Delivery, pdf: bytes) -> EmailMultiAlternatives:
     mail.track_opens = schedule.count_opens  # type: ignore[attr-defined]
     mail.track_clicks = False  # type: ignore[attr-defined]
     return mail
+
+
+@lru_cache(maxsize=32)
+def _letter(report: Report) -> Letter:
+    """The same for every reader: a report does not change once it is built."""
+    return letter(printable_content_of(report))
 
 
 def _sender(letterhead: Letterhead) -> str:

@@ -19,6 +19,7 @@ from accounts import wall
 from accounts.models import Organization, User
 from accounts.removal import remove
 from targets.models import Agreement
+from tests.dashboard.reporting.desk import delivered, reported
 from tests.dashboard.world import World, make_world
 from tests.factories import NOW
 from work import clock, running
@@ -62,6 +63,7 @@ def product(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Wor
             with wall.inside(organization.id):
                 Agreement.objects.filter(brand=world.brand).update(disclosure_pack="za")
             running.run_until_dry(lambda: NOW, kind="examine")
+            delivered(world, reported(world), True, False)
         owner = User.objects.get(email=EMAIL)
         owner.set_password(PASSWORD)
         owner.is_staff = True

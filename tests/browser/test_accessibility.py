@@ -6,6 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from accounts import wall
+from reports.models import Report
 from tests.dashboard.world import World
 
 pytestmark = pytest.mark.browser
@@ -17,6 +19,10 @@ PAGES = [
     "/window/acme/people/",
     "/window/acme/mentions/?week=2026-W47",
     "/window/acme/reports/",
+    "/window/acme/reports/coming/",
+    "/window/acme/reports/compare/",
+    "/window/acme/reports/schedule/",
+    "/window/acme/reports/readers/",
     "/window/acme/alerts/",
     "/window/acme/reviews/",
     "/window/acme/queries/",
@@ -45,10 +51,20 @@ def violations(page: Page) -> str:
     return found.generate_report() if found.violations_count else ""
 
 
+def made(world: World) -> list[str]:
+    """The pages of what the week has brought."""
+    with wall.inside(world.organization.id):
+        report = Report.objects.get()
+    return [
+        f"/window/acme/targets/{world.period('Cid').id}/",
+        f"/window/acme/reports/{report.id}/",
+    ]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_keeps_anybody_out(inside: Page, world: World, scheme: str) -> None:
     inside.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    for path in [*PAGES, f"/window/acme/targets/{world.period('Cid').id}/"]:
+    for path in [*PAGES, *made(world)]:
         inside.goto(path)
         assert violations(inside) == "", path
 
@@ -73,7 +89,7 @@ def test_what_opens_in_place_keeps_nobody_out(inside: Page) -> None:
 
 def test_no_page_is_wider_than_a_phone(inside: Page, world: World, complaints: list[str]) -> None:
     inside.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    for path in [*PAGES[:-2], f"/window/acme/targets/{world.period('Cid').id}/"]:
+    for path in [*PAGES[:-2], *made(world)]:
         inside.goto(path)
         width = inside.evaluate("document.documentElement.scrollWidth")
         assert width == PHONE["width"], path
