@@ -48,7 +48,7 @@ class Section:
 @dataclass(frozen=True, slots=True)
 class Letter:
     """columns: over the names, the marks, the words and the figures of the rows. quiet: one line on
-    how it was come by."""
+    how it was come by. marks: whose they are in plain text, that of the row itself included."""
 
     language: str
     subject: str
@@ -62,6 +62,7 @@ class Letter:
     columns: tuple[str, str, str, str]
     rows: tuple[Row, ...]
     outlook: str = ""
+    marks: str = ""
     more: int = 0
     sections: tuple[Section, ...] = ()
     questions: tuple[Question, ...] = ()
@@ -95,7 +96,7 @@ def _weekly(content: Content) -> Letter:
     known = any(past.outcome for target in shown for past in target.history[:-1])
     past = list(map(week_number, content.past_weeks))
     weeks = words.say("mail.weeks", first=past[0], last=past[-1]) if known else ""
-    heading = words.period(week.label, "heading")
+    this, heading = week_number(week.label), words.period(week.label, "heading")
     return Letter(
         language=head.language,
         subject=sentences.subject(content),
@@ -106,6 +107,7 @@ def _weekly(content: Content) -> Letter:
         period=sentences.period(week, words),
         headline=sentences.headline(content),
         outlook=sentences.outlook(content),
+        marks=words.say("mail.marks", first=past[0], last=this) if known else "",
         quiet=sentences.watched(week, words),
         columns=(words.say("board.person"), weeks, heading, words.say("board.delivered")),
         rows=tuple(_target(target, words) for target in shown),

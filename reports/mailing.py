@@ -93,7 +93,6 @@ def _around(
     asked = words.say("mail.asked", name=delivery.asked_by)
     return {
         "from": words.say("mail.for", organization=said.organization, brand=said.brand),
-        "marks": words.say("mail.marks", weeks=said.columns[1]),
         "open": words.say("mail.open"),
         "file": words.say("mail.attached" if attached else "mail.linked", **places),
         "corrected": words.say("mail.corrected", reason=report.reason) if report.reason else "",

@@ -11,7 +11,7 @@ from django.test import Client
 from accounts import links, wall
 from accounts.models import Membership, Organization, User
 from brands.models import Brand
-from notices import queries
+from notices import queries, suppression
 from notices.digest import UNSUBSCRIBE
 from notices.models import Digest, Notice
 from notices.rules import Rule
@@ -190,3 +190,10 @@ def test_a_made_up_link_ends_nothing(member: Membership, other: Organization) ->
         assert Client().post(wrong).status_code == 404
     member.refresh_from_db()
     assert member.unsubscribed_at is None
+
+
+def test_an_address_that_bounced_gets_no_mail(brand: Brand, smtp: Sink) -> None:
+    suppression.add("ina@karee.example", suppression.Reason.BOUNCED, utc(20))
+    say(brand, Rule.MISSED, "one", utc(24, 4))
+    mail_at(MORNING)
+    assert smtp.taken == []
