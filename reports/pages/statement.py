@@ -10,11 +10,14 @@ from typing import Any
 from reports.charts.figures import grouped
 from reports.content import Fee, Stated, Statement
 from reports.evidence_links import Links
+from reports.lettering import cut
 from reports.pages import proof
 from reports.pictures import Pictures
 from reports.queries import PostText
 from reports.words import Words, words_of
 
+PROMISE = 90
+"""Letters of average width in one line."""
 SUMS = ("contracted", "delivered", "excused", "made_good", "missed", "unverified", "surplus")
 
 
@@ -56,7 +59,10 @@ def pages(
         "about": _about(content, words),
         "heads": [words.say(f"statement.{name}") for name in SUMS],
         "tables": [
-            Table(promise.promise, tuple(_row(one, links, words) for one in promise.periods))
+            Table(
+                cut(promise.promise, PROMISE),
+                tuple(_row(one, links, words) for one in promise.periods),
+            )
             for promise in content.promises
         ],
         "sums": [grouped(sum(getattr(one, name) for one in periods)) for name in SUMS],

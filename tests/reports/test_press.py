@@ -15,9 +15,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from reports import printing, rendering, snapshot
 from reports.assets import Assets, Refused
+from reports.press import Stage
 from reports.printing import Press, Unprintable, printed
 from tests.reports.crowd import crowd
 from tests.reports.test_rendering import fonts, read
@@ -92,6 +94,33 @@ def test_no_connection_is_made_and_no_file_is_read(tmp_path: Path) -> None:
     assert SAID in together.pages[0].extract_text()
     assert SECRET not in "".join(page.extract_text() for page in together.pages)
     assert together.attachments == {}
+
+
+asked_of_the_system: list[tuple[str, str]] | None = None
+
+
+def _note(event: str, given: tuple[object, ...]) -> None:
+    if asked_of_the_system is not None and event.startswith(("socket.", "urllib.", "open")):
+        asked_of_the_system.append((event, str(given[:1])))
+
+
+def test_no_name_is_resolved_and_no_file_is_opened(tmp_path: Path) -> None:
+    """In this process, where Python itself says what is asked of the system."""
+    global asked_of_the_system  # noqa: PLW0603  # an audit hook cannot be taken away again
+    file = tmp_path / "secret.txt"
+    file.write_text(SECRET)
+    parts = [part.replace("127.0.0.1", "internal.example") for part in hostile(80, file)]
+    stage = Stage.of(Path(settings.FONT_FOLDER), printing.SHEET)
+    sys.addaudithook(_note)  # for good, so it notes only between the next lines
+    asked_of_the_system = []
+    try:
+        pdf = stage.pdf({"html": document("".join(parts)), "pictures": {}, "logo": ""})
+        noted = asked_of_the_system
+    finally:
+        asked_of_the_system = None
+    assert SAID in read(pdf).pages[0].extract_text()
+    assert [one for one in noted if not one[0].startswith("open")] == []
+    assert [one for one in noted if file.name in one[1]] == []
 
 
 def test_the_press_stands_in_a_network_of_nobody(tmp_path: Path) -> None:

@@ -15,9 +15,11 @@ import pytest
 from pypdf import PdfReader
 
 from reports import printing, rendering, snapshot
-from reports.content import Content, Target
+from reports.content import Client, Content, Portfolio, Statement, Target
+from reports.models import Kind
 from reports.queries import PostText
 from tests.reports.invented import CONTENT, TARGETS, TEXTS, at_risk, target
+from tests.reports.invented_months import MONTH, STATEMENT
 
 pytestmark = pytest.mark.usefixtures("fonts")
 
@@ -28,7 +30,9 @@ def fonts(settings: Any) -> None:
         pytest.skip("the fonts are made at set-up")
 
 
-def texts_of(content: Content, text: str | None = None) -> dict[str, PostText]:
+def texts_of(
+    content: Content | Statement | Portfolio, text: str | None = None
+) -> dict[str, PostText]:
     return {
         post: PostText(text or TEXTS[at % len(TEXTS)], f"https://posts.example/{at}")
         for at, post in enumerate(content.post_ids)
@@ -166,6 +170,7 @@ def with_targets(*targets: Target) -> Content:
         "﷽" * 50,
         "{{ 7|add:7 }} {% include 'reports/weekly.css' %}",
         "\n\r\t\0" * 20 + "x",
+        "😀👩‍👩‍👧‍👦🇿🇦" * 200,
     ],
 )
 def test_hostile_text_moves_nothing(hostile: str) -> None:
@@ -179,6 +184,23 @@ def test_hostile_text_moves_nothing(hostile: str) -> None:
     # Wide letters may push the decisions and the last posts over a page, and no more.
     assert 4 <= len(document.pages) <= 6
     assert bookmarks(document)[0].startswith("11 of 14 targets hit")
+
+
+@pytest.mark.parametrize("hostile", ["W" * 5000, "\u202e" + "שלום <b>{{ x }}</b> " * 30])
+def test_hostile_text_moves_no_statement_month_or_portfolio(hostile: str) -> None:
+    head = replace(CONTENT.masthead, brand=hostile, organization=hostile, footer=hostile)
+    lines = tuple(replace(line, person=hostile) for line in MONTH.lines)
+    promises = tuple(replace(promise, promise=hostile) for promise in STATEMENT.promises)
+    said = replace(STATEMENT, masthead=head, person=hostile, promises=promises)
+    client = Client(replace(CONTENT, masthead=head), (hostile[:20],))
+    for content, kind, pages in (
+        (replace(MONTH, masthead=head, lines=lines), Kind.MONTHLY, 4),
+        (said, Kind.STATEMENT, 2),
+        (Portfolio(head, "2026-W47", "Europe/Oslo", CONTENT.made_at, (client,)), Kind.PORTFOLIO, 3),
+    ):
+        frozen = json.loads(json.dumps(snapshot.frozen(content)))
+        document = read(rendering.pdf(frozen, texts_of(content, hostile), 1, kind))
+        assert len(document.pages) <= pages, kind
 
 
 @pytest.mark.shared_data
