@@ -38,7 +38,8 @@ placed AS (
     WHERE total >= coalesce((SELECT total FROM people ORDER BY total DESC OFFSET %s LIMIT 1), 0)
 )
 SELECT size.people, rank, person_id, name, total, without, ARRAY(
-    SELECT p.platform || ':' || p.handle FROM tracking_profile p
+    SELECT DISTINCT ON (p.platform, p.handle) p.platform || ':' || p.handle
+    FROM tracking_profile p
     WHERE p.organization_id = placed.organization_id AND p.id = ANY (placed.profiles)
     ORDER BY p.platform, p.handle
 )

@@ -14,7 +14,7 @@ from brands.models import Brand
 from tests.factories import make_brand, make_person, make_post, profile_of, utc
 from tracking import queries
 from tracking.identity import profile_for_handle
-from tracking.models import Mention, Person
+from tracking.models import Mention, Person, Profile
 from tracking.windows import Window
 
 W47 = Window(date(2026, 11, 16), date(2026, 11, 22))
@@ -81,6 +81,17 @@ def test_profiles_of_one_person_are_counted_together(brand: Brand) -> None:
     (line,), total = queries.people_ranked(brand, W47, limit=5)
     assert (line.person, line.mentions, total) == (ann.id, 2, 1)
     assert line.profiles == ("x:ann", "youtube:Ann Cooks")
+
+
+def test_accounts_that_look_alike_are_named_once(brand: Brand) -> None:
+    ann = make_person("Ann", "x:ann")
+    named = Profile.objects.create(
+        person=ann, platform="x", external_id="a1", handle="ann", handle_folded="ann"
+    )
+    for profile in (profile_for_handle("x", "ann"), named):
+        make_post(profile, utc(17), brand=brand)
+    (line,), _ = queries.people_ranked(brand, W47, limit=5)
+    assert (line.mentions, line.profiles) == (2, ("x:ann",))
 
 
 def test_own_accounts_are_left_out_of_the_board_unless_asked_for(brand: Brand) -> None:
