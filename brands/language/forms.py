@@ -150,13 +150,16 @@ def word_starts(text: str) -> list[int]:
     return starts
 
 
+def stands_alone(character: str) -> bool:
+    """Whether it begins a letter, whatever stands before it."""
+    return not (_is_mark(character) or _INVISIBLE.match(character) or _is_jamo(character))
+
+
 def letters(text: str) -> Iterator[tuple[int, int]]:
     """Each letter with the marks and joiners that follow it, as half-open offsets."""
     start = 0
     for place, character in enumerate(text):
-        if place and not (
-            _is_mark(character) or _INVISIBLE.match(character) or _is_jamo(character)
-        ):
+        if place and stands_alone(character):
             yield start, place
             start = place
     if text:
