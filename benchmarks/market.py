@@ -84,6 +84,19 @@ def write(mentions: int) -> None:
                 _copy(owner, "tracking_mention", MENTION, _mentions(house, brand, posts))
 
 
+def drawn_by_size(count: int) -> list[Brand]:
+    """Brands of the market, the more often the more is said about them, so that the large ones
+    weigh as they do where people look. Always the same ones."""
+    places = random.Random(1).choices(range(BRANDS), _shares(10 * BRANDS**2), k=count)
+    brands = []
+    for place in places:
+        organization = Organization.objects.get(slug=f"o{place % ORGANIZATIONS}")
+        with wall.inside(organization.id):
+            slug = f"brand{place % ORGANIZATIONS}x{place // ORGANIZATIONS}"
+            brands.append(Brand.objects.get(slug=slug))
+    return brands
+
+
 @dataclass(frozen=True, slots=True)
 class _Brand:
     """Ids, as COPY reads them."""
