@@ -12,11 +12,11 @@ BEGIN
     LOOP
         EXECUTE format('ALTER POLICY wall ON %I USING (%s)', wall.tablename,
             replace(left(wall.qual, -2), everything || ' OR ',
-                'CASE WHEN ' || everything || ' THEN true ELSE ') || ' END))');
+                'CASE WHEN (SELECT ' || everything || ') THEN true ELSE ') || ' END))');
         IF position(everything || ' OR ' IN wall.with_check) > 0 THEN
             EXECUTE format('ALTER POLICY wall ON %I WITH CHECK (%s)', wall.tablename,
                 replace(left(wall.with_check, -2), everything || ' OR ',
-                    'CASE WHEN ' || everything || ' THEN true ELSE ') || ' END))');
+                    'CASE WHEN (SELECT ' || everything || ') THEN true ELSE ') || ' END))');
         END IF;
     END LOOP;
 END $$;
