@@ -48,7 +48,7 @@ nightly: .venv/installed-dev
 
 bench: .venv/installed
 	$(LAUNCH) setup
-	$(SERVERS) $(BIN)/python -m benchmarks
+	$(LEASH) $(BIN)/python -m benchmarks
 
 chaos: .venv/installed
 	$(SERVERS) $(BIN)/python -m benchmarks.chaos

@@ -13,13 +13,16 @@ import django
 
 from amasocial.launch import servers
 from amasocial.launch.environment import current
+from amasocial.launch.ports import free_port
 from amasocial.launch.supervisor import Supervisor
 
 
 def main(names: list[str]) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amasocial.settings")
     chosen = current()
-    own = dataclasses.replace(chosen, var=chosen.var / "bench")
+    own = dataclasses.replace(
+        chosen, var=chosen.var / "bench", postgres_port=free_port(), valkey_port=free_port()
+    )
     own.var.mkdir(parents=True, exist_ok=True)
     with (own.var / "servers.log").open("w") as log, Supervisor(log, os.environ) as supervisor:
         servers.start(supervisor, own, durable=False)

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from datetime import timedelta
 from statistics import median
 
-from django.db import connections
+from django.conf import settings
+from django.db import connection, connections
 
 from accounts import wall
 from benchmarks import market
 from benchmarks.database import without_policies
-from benchmarks.measuring import Result, at_most, database_time, p95, seconds
+from benchmarks.measuring import Result, at_most, database_time, medians, p95, seconds
 from brands.calendar import local_day
 from brands.models import Brand
 from tests.factories import NOW
@@ -19,6 +20,7 @@ from tracking import queries, ranking, standings
 from tracking.windows import Window
 
 DRAWN, ROUNDS, LINES = 40, 3, 50
+MIDDLING = 4  # of the brands drawn: thirty thousand mentions
 COVERED = """
 SELECT profile_id, count(*) FROM tracking_mention
 WHERE organization_id = %s AND brand_id = %s AND published_at >= %s AND published_at < %s
@@ -75,3 +77,29 @@ def _bare(brand: Brand, window: Window) -> float:
     days = window.starts_at(brand), window.ends_at(brand)
     with without_policies("tracking_mention"), connections["owner"].cursor() as owner:
         return seconds(owner.execute, COVERED, [brand.organization_id, brand.id, *days, LINES])
+
+
+def isolation_tax() -> Result:
+    """How much longer, in percent, what the page of people asks takes with the policies than for
+    the owner, whom they do not bind: the median of fifteen runs in turn."""
+    brand = market.drawn_by_size(DRAWN)[MIDDLING]
+    last = NOW.date()
+    window = Window(last - timedelta(days=83), last)
+
+    def page() -> None:
+        with wall.inside(brand.organization_id):
+            queries.people_counted(brand, window, limit=LINES)
+            queries.counts(brand, window)
+            queries.per_week(brand, window)
+
+    def unbound() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SET ROLE NONE")
+        page()
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET ROLE {settings.APPLICATION_ROLE}")
+
+    tables = "mention", "profile", "person", "insider", "brandday", "touch", "standing"
+    with without_policies(*(f"tracking_{table}" for table in tables)):
+        ours, floor = medians(page, unbound, rounds=15)
+    return at_most(8, "isolation_tax", 100 * (ours / floor - 1), 0, "%")

@@ -20,6 +20,13 @@ ORGANIZATIONS, WORKERS, WEEKS = 8, 2, 12
 def main(targets: int = 100_000, posts: int = 5_000_000) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amasocial.settings")
     django.setup()
+    taken, outcomes = close(targets, posts)
+    said = {"targets": targets, "posts": posts, "seconds": round(taken, 1), "outcomes": outcomes}
+    print(json.dumps(said | {"targets_a_second": round(targets / taken)}))
+
+
+def close(targets: int, posts: int) -> tuple[float, dict[str, int]]:
+    """The seconds from the first claim to the last verdict, and the verdicts by outcome."""
     from accounts.models import Organization  # noqa: PLC0415  # models are ready only now
     from benchmarks.contracts import contracted  # noqa: PLC0415
     from benchmarks.database import own_database  # noqa: PLC0415
@@ -41,8 +48,7 @@ def main(targets: int = 100_000, posts: int = 5_000_000) -> None:
         taken = time.perf_counter() - began
         outcomes = _outcomes()
     assert sum(outcomes.values()) == targets // ORGANIZATIONS * ORGANIZATIONS, outcomes
-    said = {"targets": targets, "posts": posts, "seconds": round(taken, 1), "outcomes": outcomes}
-    print(json.dumps(said | {"targets_a_second": round(targets / taken)}))
+    return taken, outcomes
 
 
 def work(database: str) -> None:

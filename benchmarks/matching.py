@@ -6,7 +6,6 @@ import random
 import re
 import time
 
-from benchmarks.ground import Ground
 from benchmarks.measuring import Result
 from brands.language import Engine, Node, Subject, parse
 from brands.language.forms import Mode
@@ -18,11 +17,11 @@ SYLLABLES = "ba ke lo mi nu sha tor ven zi qua pre sta dro fle gri ost".split() 
 FEW = 200  # posts that the slow rival reads
 
 
-def match_10k(_ground: Ground) -> Result:
+def match_10k() -> Result:
     return _matching("match_10k", queries=10_000, goal=50_000)
 
 
-def match_100k(_ground: Ground) -> Result:
+def match_100k() -> Result:
     return _matching("match_100k", queries=100_000, goal=5_000)
 
 
