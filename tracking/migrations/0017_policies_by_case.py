@@ -26,6 +26,6 @@ END $$;
 class Migration(migrations.Migration):
     """Let the planner expect that most rows pass the wall."""
 
-    dependencies = [("tracking", "0014_opinions")]
+    dependencies = [("tracking", "0016_country")]
 
     operations = [migrations.RunSQL(REWRITE, migrations.RunSQL.noop)]
