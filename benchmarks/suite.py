@@ -17,6 +17,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from django.conf import settings
+from django.db import DatabaseError
 
 from benchmarks import boards, choosing, ingesting, market, matching, printing
 from benchmarks.close_100k import close
@@ -80,7 +81,7 @@ def _measured(benchmark: Callable[[], Result]) -> Result | None:
     sys.stderr.write(f"{benchmark.__name__} ...\n")
     try:
         return benchmark()
-    except Exception:  # noqa: BLE001  # the others go on
+    except (AssertionError, DatabaseError, OSError, LookupError, ValueError):
         traceback.print_exc()
         return None
 
