@@ -34,7 +34,7 @@ def merits(brand: Brand, person: UUID, facts: Facts, middle: float, now: datetim
     posts = list(
         Post.objects.filter(profile__person=person, published_at__gte=now - SINCE, deleted_at=None)
         .order_by("-published_at")
-        .values_list("id", "platform", "text")[:LOOKED_AT]
+        .values_list("id", "platform", "text", "paid_label")[:LOOKED_AT]
     )
     whole = Feed.objects.filter(
         listing=Listing.TIMELINE, profile__person=person, active=True
@@ -45,8 +45,8 @@ def merits(brand: Brand, person: UUID, facts: Facts, middle: float, now: datetim
     ours = {post for post, followed in named if followed == brand.id}
     rules = _pack(brand, now)
     labelled = sum(
-        judge(text, platform, rules).answer in LABELLED
-        for post, platform, text in posts
+        judge(text, platform, rules, platform_label=label).answer in LABELLED
+        for post, platform, text, label in posts
         if post not in ours
     )
     field = knowledge(
