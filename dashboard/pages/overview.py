@@ -26,6 +26,7 @@ from tracking.spiking import BEFORE, COOLDOWN, SENSITIVITY, Spike, spike
 from tracking.windows import Window
 
 COUNTRIES = 10
+NAMED = 14
 RULE = (
     f"A day stands out that has {SENSITIVITY:g} spreads more than the {BEFORE} days before it; told"
     f" again after {COOLDOWN.days} calm days."
@@ -36,7 +37,8 @@ def content(brand: Brand, asked: Narrowing, now: datetime, to: Addresses) -> dic
     days = asked.range
     seen = watched(brand, days.instants, now)
     counts = per_day(brand, asked.window)
-    chart = Bars(f"Mentions per day, {days.label}", _slots(days, counts, seen.listening, now))
+    slots = _slots(days, counts, seen.listening, now)
+    chart = Bars(f"Mentions per day, {days.label}", slots, axis=_axis(days))
     voice, compared = _voice(brand, asked, seen, now)
     return {
         "stepper": asked.stepper(to, "overview"),
@@ -52,6 +54,14 @@ def content(brand: Brand, asked: Narrowing, now: datetime, to: Addresses) -> dic
         "spike_rule": RULE,
         "countries": _countries(brand, asked),
     }
+
+
+def _axis(days: Range) -> list[str]:
+    """Where the days are too many to be named one by one: a name for each week, or for all."""
+    if len(_dates(days)) <= NAMED:
+        return []
+    mondays = [days.first + DAY * 7 * at for at in range(days.weeks)]
+    return [f"{one.day} {one:%b}" for one in mondays] or [days.label]
 
 
 def _slots(days: Range, counts: dict[date, int], heard: Watched, now: datetime) -> list[Slot]:

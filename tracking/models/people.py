@@ -37,7 +37,7 @@ class Profile(Walled):
     handle_folded = models.CharField(max_length=600)
     name = models.CharField(max_length=300, blank=True)
     followers = models.BigIntegerField(null=True)
-    country = models.CharField(max_length=2, blank=True, db_default="")
+    country = models.CharField(max_length=2, default="", db_default="", blank=True)
     links = ArrayField(models.CharField(max_length=300), default=list, db_default=[], blank=True)
 
     class Meta(Walled.Meta):
