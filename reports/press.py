@@ -96,8 +96,10 @@ def _limit(seconds: int) -> None:
     """A document is a great many small objects that all live until it is written: collecting
     meanwhile finds nothing and takes a tenth of the time."""
     gc.disable()
-    used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-    resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, used + MEMORY))
+    taken = Path("/proc/self/statm")
+    if taken.exists():  # on Linux; elsewhere time alone is limited
+        used = int(taken.read_text().split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, used + MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.alarm(seconds)
@@ -106,7 +108,7 @@ def _limit(seconds: int) -> None:
 def _leave_network() -> None:
     """Into a network of nobody, where the system lets us; nothing is asked for anyway."""
     libc = ctypes.CDLL(None)
-    if libc.unshare(NEW_NETWORK) != 0:
+    if hasattr(libc, "unshare") and libc.unshare(NEW_NETWORK) != 0:
         libc.unshare(NEW_USER | NEW_NETWORK)
 
 
