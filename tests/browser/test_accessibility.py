@@ -17,6 +17,13 @@ PAGES = [
     "/window/acme/?week=2026-W47",
     "/window/acme/targets/",
     "/window/acme/people/",
+    "/window/acme/people/?sort=score&w_reach=90",
+    "/window/acme/people/?sort=growth",
+    "/window/acme/people/rules/",
+    "/window/acme/people/accounts/",
+    "/window/acme/people/approach/",
+    "/window/acme/overview/?week=2026-W47",
+    "/window/acme/industry/",
     "/window/acme/mentions/?week=2026-W47",
     "/window/acme/reports/",
     "/window/acme/reports/coming/",
@@ -58,6 +65,7 @@ def made(world: World) -> list[str]:
     return [
         f"/window/acme/targets/{world.period('Cid').id}/",
         f"/window/acme/reports/{report.id}/",
+        f"/window/acme/people/{world.people['Ann'].id}/",
     ]
 
 
