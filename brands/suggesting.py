@@ -22,7 +22,7 @@ PRIOR = 5  # texts that the prior counts as much as
 FEWEST = 2  # texts that are not about the brand and hold the word
 SUREST = 1.0  # standard deviations between the two shares
 RARE = 4  # times as large a share must go of those that are not about the brand
-_WORD = re.compile(r"[^\W\d_][\w'’-]*[^\W_]")
+_WORD = re.compile(r"[^\W\d_][\w'’-]+[^\W_]")  # of three letters, for shorter ones say little
 
 
 @dataclass(frozen=True, slots=True)

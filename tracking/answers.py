@@ -33,15 +33,20 @@ def judge(
         for post in posts.order_by("id").values_list("post_id", flat=True)
         if post not in same
     )
-    ledger.schedule(LEARN, brand.id, now + LEARN_AFTER)
+    learn_soon(brand, now)
     return [one.id for one in made]
 
 
 def take_back(brand: Brand, judgements: Iterable[UUID], *, by: str, now: datetime) -> int:
     """Returns how many were in force."""
     said = Judgement.objects.filter(brand=brand, id__in=list(judgements), undone_at=None)
-    ledger.schedule(LEARN, brand.id, now + LEARN_AFTER)
+    learn_soon(brand, now)
     return said.update(undone_at=now, undone_by=by)
+
+
+def learn_soon(brand: Brand, now: datetime) -> None:
+    """Once people had time to say more."""
+    ledger.schedule(LEARN, brand.id, now + LEARN_AFTER)
 
 
 def answers(brand: Brand) -> list[Answer]:

@@ -20,6 +20,7 @@ from dashboard.workbench import changing, labelling, listing, previewing, showin
 from dashboard.workbench.forms import QueryForm
 from dashboard.workbench.listing import Add, Rename
 from tracking import following, reevaluating
+from tracking.answers import learn_soon
 from tracking.labelling import label, sample
 from work import clock
 
@@ -129,7 +130,9 @@ def _label(request: MemberRequest, brand: Brand, one: Brand) -> HttpResponse:
         if not sample(query):
             messages.error(request, "It has no mentions yet that could be labelled.")
     else:
-        label(query, labelling.answers(request.POST.dict()), str(request.user), clock.now())
+        now = clock.now()
+        label(query, labelling.answers(request.POST.dict()), str(request.user), now)
+        learn_soon(one, now)
     if request.headers.get("HX-Request"):
         shown = {**labelling.findings(one, matcher_of(query), to), "may_write": True}
         return render(request, "dashboard/workbench/findings.html", shown)

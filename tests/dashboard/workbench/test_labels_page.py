@@ -13,8 +13,10 @@ from brands.models import Query
 from tests.dashboard.reading import Element
 from tests.dashboard.workbench.conftest import Bench
 from tests.factories import NOW, make_person, make_post, utc
+from tracking.answers import LEARN
 from tracking.labelling import SIZE, labels, sample
 from tracking.models import Judgement, Label, Mention
+from work.models import WorkItem
 
 ABOUT = {"acme oats": "yes", "acme oats again": "yes", "the acme of a career": "no"}
 
@@ -51,6 +53,11 @@ def test_labels_give_a_precision_with_its_interval_and_day(drawn: Bench) -> None
     assert row.startswith("0.67 0.21 to 0.94")
 
 
+def test_what_is_labelled_is_learned_soon(drawn: Bench) -> None:
+    drawn.post("acme/labels/", **answers(drawn, ABOUT))
+    assert WorkItem.objects.get(kind=LEARN).subject == drawn.brand.id
+
+
 def test_an_answer_can_be_changed(drawn: Bench) -> None:
     drawn.post("acme/labels/", **answers(drawn, ABOUT))
     page = drawn.post("acme/labels/", **answers(drawn, {"the acme of a career": "yes"}))
@@ -72,16 +79,20 @@ def test_what_nobody_drew_is_passed_over(drawn: Bench) -> None:
         assert not Label.objects.filter(about__isnull=False).exists()
 
 
-def test_exclusions_are_suggested_and_one_click_puts_them_into_the_draft(drawn: Bench) -> None:
-    said = {**ABOUT, "acme of style": "no"}
-    page = drawn.post("acme/labels/", **answers(drawn, said))
+def test_exclusions_are_suggested_and_one_click_puts_them_into_the_draft(bench: Bench) -> None:
+    climbers = {"acme, a summit": "no", "summit, acme": "no"}
+    with wall.inside(bench.organization.id):
+        for text in climbers:
+            make_post(make_person(text, f"x:{len(text)}"), utc(20), brand=bench.brand, text=text)
+    bench.post("acme/labels/", do="sample")
+    page = bench.post("acme/labels/", **answers(bench, ABOUT | climbers))
     suggestion = page.one("ul", "suggestions").one("li")
-    assert suggestion.one("code").text == "of"
+    assert suggestion.one("code").text == "summit"
     assert suggestion.one("small").text == "takes out 2 posts that are not about it"
     address = suggestion.one("a").attributes["href"]
-    assert address == "/karee/acme/queries/acme/?exclude=of"
-    draft = drawn.get("acme/", exclude="of")
-    assert draft.one("div", "preview").one("h2").text == "2 of 5 stored posts match"
+    assert address == "/karee/acme/queries/acme/?exclude=summit"
+    draft = bench.get("acme/", exclude="summit")
+    assert draft.one("div", "preview").one("h2").text == "4 of 7 stored posts match"
 
 
 def test_a_later_version_begins_with_what_was_said(drawn: Bench) -> None:
