@@ -19,7 +19,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import DatabaseError
 
-from benchmarks import boards, choosing, ingesting, market, matching, printing
+from benchmarks import boards, choosing, ingesting, market, matching, printing, relevance
 from benchmarks.close_100k import close
 from benchmarks.database import kept_database, own_database
 from benchmarks.measuring import Result, at_most
@@ -56,7 +56,7 @@ def groups() -> Iterator[tuple[AbstractContextManager[object], Sequence[Callable
         kept_database(name, lambda: market.write(MENTIONS)),
         (boards.top50_p95, boards.range90_ratio, boards.isolation_tax),
     )
-    yield nullcontext(), (close_100k,)
+    yield nullcontext(), (*relevance.BENCHMARKS, close_100k)
 
 
 def run(names: Sequence[str]) -> None:

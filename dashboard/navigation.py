@@ -39,6 +39,7 @@ BELONGS_TO = {
     "report-compare": "reports",
     "report-schedule": "reports",
     "report-readers": "reports",
+    "relevance": "mentions",
     "near-misses": "targets",
     "conduct": "people",
     "letterhead": "reports",

@@ -4,5 +4,6 @@ from dashboard.mentions import views
 
 urlpatterns = [
     path("", views.mentions_page, name="mentions"),
+    path("relevance/", views.opinion_page, name="relevance"),
     path("export/<str:file>/", views.export, name="mentions-export"),
 ]

@@ -16,12 +16,14 @@ from accounts.models import Role
 from brands.access import brand_page
 from brands.models import Brand
 from dashboard.addresses import Addresses, asked
-from dashboard.mentions import exporting
+from dashboard.mentions import exporting, opinion
+from dashboard.mentions.opinion import OpinionForm, form_of
 from dashboard.narrowing import Narrowing, narrowed
 from dashboard.pages import mentions
 from reports.phrases import counted
 from tracking import answers
-from tracking.models import SavedView
+from tracking.models import Opinion, SavedView
+from tracking.scoring import changed, opinion_of
 from work import clock
 
 WEEKS, WEEKS_SEARCHED = 1, 12
@@ -59,6 +61,35 @@ def export(request: MemberRequest, brand: Brand, file: str) -> HttpResponse:
     write, media_type = exporting.KINDS[file]
     named = {"Content-Disposition": f'attachment; filename="{brand.slug}-mentions.{file}"'}
     return HttpResponse(write(exporting.rows(found)), content_type=media_type, headers=named)
+
+
+@require_http_methods(["GET", "POST"])
+@brand_page
+def opinion_page(request: MemberRequest, brand: Brand) -> HttpResponse:
+    to = Addresses(request.organization.slug, brand.slug)
+    held = opinion_of(brand)
+    form = OpinionForm(request.POST) if request.method == "POST" else form_of(held)
+    if form.is_bound and form.is_valid():
+        return _hold(request, held, form)
+    shown = {
+        "brand": brand,
+        "form": form,
+        "learned": opinion.learned(brand),
+        "scoring": held.place is not None,
+        "may_write": request.membership.role != Role.VIEWER,
+        "back": to.page("mentions"),
+    }
+    return render(request, "dashboard/opinion.html", shown)
+
+
+@writer
+def _hold(request: MemberRequest, held: Opinion, form: OpinionForm) -> HttpResponse:
+    for name, value in form.cleaned_data.items():
+        setattr(held, name, value)
+    held.changed_by = str(request.user)
+    changed(held, clock.now())
+    messages.success(request, "Saved. All mentions are scored again, in the background.")
+    return redirect(request.path)
 
 
 @writer

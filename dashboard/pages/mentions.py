@@ -56,6 +56,7 @@ def content(
         "choices": [*asked.choices(to, "mentions"), *_held(brand, asked, every, to)],
         "tabs": _tabs(asked, counted, to),
         "views": _views(brand, to),
+        "relevance_url": to.page("relevance"),
         "exports": [
             {"label": kind.upper(), "url": to.part("mentions-export", kind, asked.given)}
             for kind in ("csv", "xlsx")

@@ -12,7 +12,7 @@ from accounts.models import Membership
 from tests.dashboard.reading import Element, read
 from tests.dashboard.world import World
 from tests.factories import make_post, utc
-from tracking.models import Judgement, Mention, Post, Profile, SavedView
+from tracking.models import Judgement, Mention, Opinion, Post, Profile, SavedView
 
 
 def stream(world: World, **query: str) -> Element:
@@ -233,3 +233,26 @@ def test_a_place_in_the_stream_that_is_none_is_refused(world: World) -> None:
     for place in ("x", "1_2", "9" * 30 + "_" + "0" * 32):
         answer = world.client.get("/karee/acme/mentions/", {"before": place})
         assert answer.status_code == 400
+
+
+def test_the_threshold_and_the_words_are_the_brands(world: World) -> None:
+    path = "/karee/acme/mentions/relevance/"
+    given = {"threshold": "0.8", "about": "Shoe, trail shoe", "against": "tent", "languages": "en"}
+    page = read(world.client.post(path, given, follow=True).content.decode())
+    assert "All mentions are scored again" in page.text
+    with wall.inside(world.organization.id):
+        held = Opinion.objects.get()
+    assert (held.threshold, held.about, held.against, held.version) == (
+        0.8, ["shoe", "trail"], ["tent"], 2,
+    )  # fmt: skip
+    # "acme is fine" has 0.75.
+    assert tabs(stream(world)) == ["All 1", "Relevant 0", "Low relevance 1"]
+
+
+def test_a_threshold_or_a_language_that_is_none_is_said_in_words(world: World) -> None:
+    path = "/karee/acme/mentions/relevance/"
+    answer = world.client.post(path, {"threshold": "2", "languages": "english"})
+    page = read(answer.content.decode())
+    assert len(page.all("p", "error")) == 2
+    with wall.inside(world.organization.id):
+        assert not Opinion.objects.exists()

@@ -122,7 +122,8 @@ def groups_of(answers: Sequence[Answer]) -> Answers:
 
 
 def _fitted(rows: csr_matrix, said: Answers) -> LogisticRegression:
-    model = LogisticRegression(C=STIFFNESS, class_weight="balanced", max_iter=1000)
+    # Without threads of its own: the machine is others', too.
+    model = LogisticRegression(C=STIFFNESS, class_weight="balanced", solver="liblinear")
     return model.fit(rows, said)
 
 

@@ -26,7 +26,7 @@ LOGIN, PASSWORD = "demo@karee.example", "listen-and-count"
 # What a worker does, in the order in which one thing makes the next one due.
 KINDS = (
     "worth", "demand", "poll", "close", "poll", "examine", "warn", "classes", "close", "report",
-    "deliver", "erase", "digest", "retain",
+    "deliver", "erase", "digest", "retain", "score",
 )  # fmt: skip
 # Noon UTC: after Monday's closings and reports in every zone of the demo.
 NOON = timedelta(hours=12)

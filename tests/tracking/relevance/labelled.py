@@ -9,9 +9,16 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import StratifiedGroupKFold
+from sklearn.pipeline import make_pipeline
+
 from brands.matching import matcher
 from tracking.relevance.fingerprints import fingerprint
-from tracking.relevance.rules import Answer, Facts
+from tracking.relevance.learning import groups_of
+from tracking.relevance.rules import Answer, Facts, score
 
 
 @dataclass(frozen=True)
@@ -36,3 +43,23 @@ def labelled(shared_data: Path) -> list[Labelled]:
             seen[key] += key[1] is not None
             found.append(Labelled(brand, Answer(facts, row["relevant"] == "1")))
     return found
+
+
+def said(posts: list[Labelled]) -> np.ndarray:
+    return np.array([int(post.answer.relevant) for post in posts])
+
+
+def by_rules(posts: list[Labelled]) -> np.ndarray:
+    return np.array([score(post.answer.facts) for post in posts])
+
+
+def by_tfidf(posts: list[Labelled]) -> np.ndarray:
+    """What anybody would try first, in the folds in which ours is tried."""
+    texts = np.array([post.answer.facts.text for post in posts], dtype=object)
+    truth, guessed = said(posts), np.zeros(len(texts))
+    folds = StratifiedGroupKFold(5, shuffle=True, random_state=0)
+    for known, asked in folds.split(texts, truth, groups_of([post.answer for post in posts])):
+        model = make_pipeline(TfidfVectorizer(), LogisticRegression(max_iter=1000))
+        model.fit(texts[known], truth[known])
+        guessed[asked] = model.predict_proba(texts[asked])[:, 1]
+    return guessed

@@ -5,16 +5,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import pytest
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score, roc_auc_score
-from sklearn.model_selection import StratifiedGroupKFold
-from sklearn.pipeline import make_pipeline
 
-from tests.tracking.relevance.labelled import Labelled, labelled
-from tracking.relevance import rules
+from tests.tracking.relevance.labelled import Labelled, by_rules, by_tfidf, labelled, said
 from tracking.relevance.learning import cross_validated, groups_of, matrix
 
 pytestmark = pytest.mark.shared_data
@@ -26,14 +20,6 @@ HELD_OUT = ("microsoft", "twitter")
 @pytest.fixture
 def posts(shared_data: Path) -> list[Labelled]:
     return labelled(shared_data)
-
-
-def said(posts: list[Labelled]) -> np.ndarray:
-    return np.array([int(post.answer.relevant) for post in posts])
-
-
-def by_rules(posts: list[Labelled]) -> np.ndarray:
-    return np.array([rules.score(post.answer.facts) for post in posts])
 
 
 def test_without_any_answer_the_rules_rank_better_than_060(posts: list[Labelled]) -> None:
@@ -53,14 +39,7 @@ def test_what_is_below_the_threshold_is_found_better_than_by_keyword(posts: list
 @pytest.mark.nightly
 def test_learned_from_answers_it_ranks_better_than_tfidf(posts: list[Labelled]) -> None:
     answers = [post.answer for post in posts]
-    groups, truth = groups_of(answers), said(posts)
-    ours = cross_validated(matrix(answers), truth, groups)
-    texts = np.array([answer.facts.text for answer in answers], dtype=object)
-    theirs = np.zeros(len(texts))
-    folds = StratifiedGroupKFold(5, shuffle=True, random_state=0)
-    for known, asked in folds.split(texts, truth, groups):
-        model = make_pipeline(TfidfVectorizer(), LogisticRegression(max_iter=1000))
-        model.fit(texts[known], truth[known])
-        theirs[asked] = model.predict_proba(texts[asked])[:, 1]
+    truth = said(posts)
+    ours, theirs = cross_validated(matrix(answers), truth, groups_of(answers)), by_tfidf(posts)
     assert roc_auc_score(truth, ours) > roc_auc_score(truth, theirs) + 0.02
     assert f1_score(truth == 0, ours < 0.5) >= 0.4
