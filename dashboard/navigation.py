@@ -40,6 +40,7 @@ BELONGS_TO = {
     "report-schedule": "reports",
     "report-readers": "reports",
     "relevance": "mentions",
+    "rising": "mentions",
     "near-misses": "targets",
     "conduct": "people",
     "letterhead": "reports",

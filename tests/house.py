@@ -75,6 +75,13 @@ from tracking.models import (
 from tracking.reevaluating import judge_stored
 from work import ledger
 
+QUALITY = {
+    "judged": 60,
+    "not_relevant": 20,
+    "model": {"auc": 0.6, "f1": 0.4},
+    "rules": {"auc": 0.7, "f1": 0.3},
+}
+
 
 @dataclass
 class House:
@@ -195,7 +202,7 @@ def _held(brand: Brand, person: Person) -> None:
     """What is held of a mention."""
     post = Post.objects.filter(profile__person=person).earliest("id")
     learned = Learned.objects.create(
-        brand=brand, version=1, quality={}, better=False, learned_at=NOW
+        brand=brand, version=1, quality=QUALITY, better=False, learned_at=NOW
     )
     Opinion.objects.create(brand=brand, learned=learned)
     Judgement.objects.create(brand=brand, post=post, relevant=True, by="Zed", at=NOW)

@@ -16,7 +16,7 @@ from accounts.models import Role
 from brands.access import brand_page
 from brands.models import Brand
 from dashboard.addresses import Addresses, asked
-from dashboard.mentions import exporting, opinion
+from dashboard.mentions import exporting, opinion, rising
 from dashboard.mentions.opinion import OpinionForm, form_of
 from dashboard.narrowing import Narrowing, narrowed
 from dashboard.pages import mentions
@@ -47,6 +47,14 @@ def mentions_page(request: MemberRequest, brand: Brand) -> HttpResponse:
         url = to.page("mentions", narrowing.given, {TAKE_BACK: "1"})
         shown["undo"] = {"text": just[2], "url": url}
     return render(request, "dashboard/mentions.html", {"brand": brand, **shown})
+
+
+@require_GET
+@brand_page
+def rising_page(request: MemberRequest, brand: Brand) -> HttpResponse:
+    to = Addresses(request.organization.slug, brand.slug)
+    shown = rising.content(brand, _asked(request, brand), clock.now(), to)
+    return render(request, "dashboard/rising.html", {"brand": brand, **shown})
 
 
 @require_GET

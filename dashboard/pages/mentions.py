@@ -57,6 +57,7 @@ def content(
         "tabs": _tabs(asked, counted, to),
         "views": _views(brand, to),
         "relevance_url": to.page("relevance"),
+        "rising_url": to.page("rising", asked.last_week.range.query),
         "exports": [
             {"label": kind.upper(), "url": to.part("mentions-export", kind, asked.given)}
             for kind in ("csv", "xlsx")

@@ -256,3 +256,19 @@ def test_a_threshold_or_a_language_that_is_none_is_said_in_words(world: World) -
     assert len(page.all("p", "error")) == 2
     with wall.inside(world.organization.id):
         assert not Opinion.objects.exists()
+
+
+def test_a_word_of_the_week_rises_with_an_example(world: World) -> None:
+    with wall.inside(world.organization.id):
+        for name in ("Ann", "Bob", "Cid", "Dee"):
+            author = world.people[name]
+            for hour in (9, 10):
+                text = "acme at #raceday again"
+                make_post(author, utc(23, hour), brand=world.brand, text=text)
+            for hour in (13, 14, 15):
+                make_post(author, utc(23, hour), brand=world.brand)
+                make_post(author, utc(12, hour), brand=world.brand)
+    page = read(world.page("mentions/rising/"))
+    row = page.one("table", "rising").one("tbody").all("tr")[0]
+    assert row.text == "#raceday80.0acme at #raceday again"
+    assert len(said(read(world.client.get(page.link("#raceday")).content.decode()))) == 8
