@@ -26,8 +26,10 @@ from dashboard.tags import Tag, tags_of
 from reports.charts.figures import grouped
 from reports.phrases import KEPT, clock, day
 from targets.classes import classify
+from targets.classifying import thresholds
 from tracking.languages import language_named
 from tracking.models import Insider, Judgement, Mention, Profile
+from tracking.people_rules import rules_of
 from tracking.queries import weekly_by_person
 from tracking.scoring import facts, opinion_of
 from tracking.windows import Window
@@ -164,7 +166,8 @@ def _classes(brand: Brand, weeks: Range, people: set[UUID], now: datetime) -> di
     weekly = weekly_by_person(brand, placed, last=weeks.last, weeks=CLASS_WEEKS)
     read_before = watched(brand, weeks.before.instants, now).is_heard
     found = conducts(brand, window, placed, weekly, now, read_before=read_before)
-    return {person: classify(conduct).value for person, conduct in found.items()}
+    limits = thresholds(rules_of(brand))
+    return {person: classify(conduct, limits).value for person, conduct in found.items()}
 
 
 def _reactions(mention: Mention) -> str:
