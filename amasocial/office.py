@@ -16,7 +16,7 @@ from brands.models import Brand, Connection
 from targets.conduct import giving
 from targets.contracts import adjusting, briefs, requesting
 from targets.models import Adjustment, Agreement, Benefit
-from tracking import connections
+from tracking.access import connections
 from tracking.models import Person
 
 OWNER = "Palesa Mokhele"

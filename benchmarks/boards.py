@@ -16,7 +16,8 @@ from benchmarks.measuring import Result, at_most, database_time, medians, p95, s
 from brands.calendar import local_day
 from brands.models import Brand
 from tests.factories import NOW
-from tracking import queries, ranking, standings
+from tracking import queries
+from tracking.boards import ranking, standings
 from tracking.windows import Window
 
 DRAWN, ROUNDS, LINES = 40, 3, 50

@@ -15,8 +15,10 @@ from django.test.utils import CaptureQueriesContext
 from benchmarks import generator
 from connectors.platforms import PLATFORMS
 from tests.factories import NOW, import_feed, make_brand
-from tracking import ingest, queries, standings
-from tracking.records import record
+from tracking import queries
+from tracking.boards import standings
+from tracking.storing import ingest
+from tracking.storing.records import record
 from tracking.windows import Window
 
 POSTS, PEOPLE, PAGE = 400, 40, 100

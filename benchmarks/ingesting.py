@@ -26,12 +26,13 @@ from benchmarks.measuring import Result, at_least, seconds
 from brands.models import Brand, Query
 from connectors.platforms import PLATFORMS
 from tests.factories import NOW, import_feed, make_brand
-from tracking import coverage, writing
-from tracking.ingest import store
-from tracking.intervals import Interval
+from tracking.collecting import coverage
+from tracking.collecting.intervals import Interval
 from tracking.models import Feed, Post
-from tracking.records import record
-from tracking.writing import Row
+from tracking.storing import writing
+from tracking.storing.ingest import store
+from tracking.storing.records import record
+from tracking.storing.writing import Row
 
 PAGES = (100, 300, 1000)
 WORKERS, POSTS, PEOPLE, DAYS = 2, 15_000, 1_500, 56

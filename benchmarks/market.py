@@ -24,7 +24,7 @@ from benchmarks import generator
 from benchmarks.generator import Said, heavy_tail, said
 from brands.models import Brand
 from tests.factories import NOW, import_feed, make_brand
-from tracking import rollups
+from tracking.storing import rollups
 
 ORGANIZATIONS, BRANDS, WEEKS = 200, 1000, 26
 LESS = -0.9

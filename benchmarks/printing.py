@@ -10,11 +10,12 @@ from typing import Any
 from django.conf import settings
 
 from benchmarks.measuring import Result, at_most, medians
-from reports import rendering, snapshot
+from reports.making import snapshot
 from reports.models import Kind
-from reports.press import Stage
-from reports.printing import SHEET, printed
 from reports.queries import PostText
+from reports.typesetting import rendering
+from reports.typesetting.press import Stage
+from reports.typesetting.printing import SHEET, printed
 from tests.reports.crowd import LINKS, crowd
 from tests.reports.invented import TEXTS
 

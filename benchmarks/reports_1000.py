@@ -49,7 +49,7 @@ def _send(port: int, reports: int) -> int:
     from django.core.mail import EmailMessage, get_connection  # noqa: PLC0415  # needs the settings
 
     from benchmarks.printing import report  # noqa: PLC0415
-    from reports.printing import end, printed  # noqa: PLC0415
+    from reports.typesetting.printing import end, printed  # noqa: PLC0415
 
     make = report(20)
     backend = "django.core.mail.backends.smtp.EmailBackend"

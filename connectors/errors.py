@@ -1,4 +1,5 @@
-"""What can go wrong with a platform. The class carries the decision; `tracking.polling` acts on it.
+"""What can go wrong with a platform. The class carries the decision, which
+`tracking.collecting.polling` acts on.
 
 ConnectorError
 ├── RateLimited       due again at `retry_at`; nothing is wrong

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from brands.calendar import local_day, midnight
 from dashboard.ranges import DAY
 from reports.phrases import KEPT
-from tracking.intervals import Interval
+from tracking.collecting.intervals import Interval
 
 DAYS = 8
 WEEKS = 45

@@ -11,7 +11,7 @@ from dashboard.scores import Score
 from reports.phrases import counted, day, listed, moment, ordinal, spelled
 from targets.models import Verdict
 from targets.outcomes import Outcome
-from tracking.intervals import Interval
+from tracking.collecting.intervals import Interval
 
 FEW_GAPS = 2
 

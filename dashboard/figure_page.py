@@ -17,10 +17,10 @@ from accounts.models import Organization
 from brands.platforms import PLATFORMS
 from dashboard import wording
 from dashboard.addresses import outside
-from reports import evidence_links
-from reports.evidence_links import OPEN_FOR, Token
 from reports.models import Report
 from reports.phrases import moment
+from reports.proof import evidence_links
+from reports.proof.evidence_links import OPEN_FOR, Token
 from reports.queries import evidence_bodies, texts_of
 from targets.models import Verdict
 from work import clock

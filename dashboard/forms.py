@@ -12,8 +12,8 @@ from brands.calendar import Span, week_named
 from brands.platforms import PLATFORMS
 from dashboard.ranges import Range, weeks_until
 from tracking.api_parameters import KINDS
-from tracking.sentiment import NEGATIVE, POSITIVE
-from tracking.sifting import TABS, UNKNOWN, Place
+from tracking.relevance.sentiment import NEGATIVE, POSITIVE
+from tracking.relevance.sifting import TABS, UNKNOWN, Place
 
 YES, NO = "1", "0"
 YEARS = range(2000, 2100)

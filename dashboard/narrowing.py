@@ -18,10 +18,10 @@ from dashboard.addresses import Addresses, Query
 from dashboard.forms import NO, YES, Asked
 from dashboard.ranges import Range, weeks_until
 from reports.phrases import listed, plural
-from tracking.languages import language_named
 from tracking.models import Person
 from tracking.queries import find_person
-from tracking.sifting import LOW, UNKNOWN, Place, Sieve
+from tracking.relevance.languages import language_named
+from tracking.relevance.sifting import LOW, UNKNOWN, Place, Sieve
 from tracking.windows import Window
 
 DAYS = ("week", "from", "to")

@@ -11,7 +11,7 @@ from dashboard.ranges import Range
 from dashboard.scope import Lane, Watched
 from reports.charts.figures import percent
 from reports.phrases import KEPT, clock, counted, day, moment
-from tracking.intervals import Interval, gaps
+from tracking.collecting.intervals import Interval, gaps
 
 
 def quiet_line(days: Range, watched: Watched, now: datetime, to: Addresses) -> dict[str, str]:

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from brands.calendar import Span, midnight, week
 from reports.phrases import KEPT
-from tracking.intervals import Interval
+from tracking.collecting.intervals import Interval
 
 WEEK = timedelta(weeks=1)
 DAY = timedelta(days=1)

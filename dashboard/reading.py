@@ -8,9 +8,9 @@ from dashboard.quiet_line import between
 from dashboard.scope import Lane
 from reports.charts.figures import percent
 from reports.phrases import counted, moment
-from tracking.intervals import Interval, share
+from tracking.collecting.intervals import Interval, share
+from tracking.collecting.troubles import by_feed, words
 from tracking.models import Trouble
-from tracking.troubles import by_feed, words
 
 
 def rows(lanes: Sequence[Lane], whole: Interval, zone: str) -> list[dict[str, str]]:

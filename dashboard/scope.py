@@ -18,7 +18,7 @@ from django.db.models import Q
 from brands.models import Brand
 from brands.platforms import PLATFORMS, Listing
 from targets.models import Agreement
-from tracking.intervals import Interval, gaps, union
+from tracking.collecting.intervals import Interval, gaps, union
 from tracking.models import Coverage, Feed
 from tracking.models.feeds import IMPORT
 

@@ -16,7 +16,7 @@ from targets.outcomes import Outcome
 from targets.verdicts.judging import Judged
 from targets.verdicts.pace import Pace, pace
 from targets.verdicts.standing import judged_posts, stretch_of
-from tracking.intervals import Interval
+from tracking.collecting.intervals import Interval
 
 
 @dataclass(frozen=True, slots=True)

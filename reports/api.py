@@ -17,8 +17,9 @@ from accounts.api import ListParameters, WalledView, page_of
 from accounts.authentication import Caller
 from brands.access import brand_named
 from brands.models import Brand
-from reports import files, queries, releasing
+from reports import files, queries
 from reports.models import Delivery, Report
+from reports.sending import releasing
 from work import clock
 
 

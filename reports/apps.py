@@ -5,17 +5,12 @@ class ReportsConfig(AppConfig):
     name = "reports"
 
     def ready(self) -> None:
-        from anymail.signals import tracking  # noqa: PLC0415  # models are ready only now
+        from anymail.signals import tracking
 
-        from reports import (  # noqa: PLC0415
-            bouncing,
-            delivery,
-            erasure,
-            publishing,
-            receiving,
-            releasing,
-        )  # fmt: skip
-        from work import performers  # noqa: PLC0415
+        from reports.making import publishing
+        from reports.proof import erasure
+        from reports.sending import bouncing, delivery, receiving, releasing
+        from work import performers
 
         performers.register(publishing.REPORT, publishing.perform)
         performers.register(releasing.DELIVER, delivery.perform)

@@ -15,15 +15,15 @@ from accounts import wall
 from accounts.models import Organization
 from brands.calendar import Span, week_named
 from brands.models import Brand
+from reports.making.publishing import publish
+from reports.making.schedule import last_ended_week
 from reports.models import Delivery, Report
-from reports.publishing import publish
-from reports.schedule import last_ended_week
 from targets.contracts.opening import closings_of
 from targets.models import Period, Verdict
 from targets.outcomes import Outcome
 from targets.verdicts.closing import close
 from targets.verdicts.witnesses import unread
-from tracking import feeds
+from tracking.collecting import feeds
 from tracking.models import Mention, Poll, Post
 from work import running
 

@@ -9,10 +9,10 @@ from datetime import datetime
 from django.http import Http404, HttpResponse
 
 from brands.models import Brand
-from reports import snapshot
-from reports.kinds import content_of
+from reports.making import snapshot
+from reports.making.kinds import content_of
+from reports.making.publishing import rendered
 from reports.models import Report
-from reports.publishing import rendered
 from reports.queries import newest_report
 from reports.sheet import sheet
 

@@ -6,7 +6,7 @@ from django.db import models
 
 from accounts.wall import Walled
 from brands.models import Brand
-from reports.evidence_links import new_secret
+from reports.proof.evidence_links import new_secret
 from targets.models import Agreement
 
 

@@ -15,8 +15,8 @@ from django.urls import reverse
 from accounts import wall
 from accounts.models import Organization
 from brands.models import Brand
+from reports.making.schedule import Rhythm
 from reports.models import Kind, Letterhead, Recipient, Report, Schedule
-from reports.schedule import Rhythm
 from targets.models import Agreement, Evidence, Verdict
 from tracking.models import Mention, Post
 from tracking.queries import mentions

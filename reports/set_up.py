@@ -20,8 +20,8 @@ from accounts.document import Document
 from accounts.models import Membership, Organization
 from brands.calendar import local_day, week
 from brands.models import Brand
+from reports.making.publishing import REPORT
 from reports.models import Kind, Recipient, Schedule
-from reports.publishing import REPORT
 from reports.queries import rhythm_of
 from work import ledger
 

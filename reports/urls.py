@@ -1,8 +1,8 @@
 from django.urls import path
 
 from reports import views
-from reports.mailing import OPEN, UNSUBSCRIBE
-from reports.receiving import CONFIRM
+from reports.sending.mailing import OPEN, UNSUBSCRIBE
+from reports.sending.receiving import CONFIRM
 
 urlpatterns = [
     path("reports/opened/<str:token>/", views.opened, name=OPEN),

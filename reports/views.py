@@ -15,10 +15,11 @@ from accounts.access import MemberRequest
 from brands.access import brand_page
 from brands.models import Brand
 from notices.stopping import Subscription, page
-from reports import bouncing, files
-from reports.mailing import OPEN, OPEN_FOR, UNSUBSCRIBE
+from reports import files
 from reports.models import Delivery, Recipient
-from reports.receiving import CONFIRM
+from reports.sending import bouncing
+from reports.sending.mailing import OPEN, OPEN_FOR, UNSUBSCRIBE
+from reports.sending.receiving import CONFIRM
 from work import clock
 
 

@@ -5,16 +5,16 @@ class TargetsConfig(AppConfig):
     name = "targets"
 
     def ready(self) -> None:
-        from targets import classifying  # noqa: PLC0415
-        from targets.conduct.examined import EXAMINE  # noqa: PLC0415
-        from targets.conduct.examining import examine  # noqa: PLC0415
-        from targets.contracts import agreements, reminding, worth  # noqa: PLC0415  # models are ready only now
-        from targets.contracts.opening import CLOSE  # noqa: PLC0415
-        from targets.verdicts.closing import close  # noqa: PLC0415
-        from targets.verdicts.warning import WARN, warn  # noqa: PLC0415
-        from tracking.identity import merging  # noqa: PLC0415
-        from tracking.persons import splitting  # noqa: PLC0415
-        from work import performers  # noqa: PLC0415
+        from targets import classifying
+        from targets.conduct.examined import EXAMINE
+        from targets.conduct.examining import examine
+        from targets.contracts import agreements, reminding, worth
+        from targets.contracts.opening import CLOSE
+        from targets.verdicts.closing import close
+        from targets.verdicts.warning import WARN, warn
+        from tracking.people.persons import splitting
+        from tracking.storing.identity import merging
+        from work import performers
 
         performers.register(CLOSE, close)
         performers.register(WARN, warn)

@@ -17,12 +17,12 @@ from brands.models import Brand
 from targets.classes import Class, Conduct, Thresholds, classify
 from targets.models import Agreement, ClassChange
 from targets.queries import roles_of
-from tracking.feeds import CLASSES
-from tracking.hearing import heard
-from tracking.intervals import Interval
-from tracking.leaderboard import LOOKED_THROUGH, facts
+from tracking.boards.leaderboard import LOOKED_THROUGH, facts
+from tracking.collecting.feeds import CLASSES
+from tracking.collecting.hearing import heard
+from tracking.collecting.intervals import Interval
 from tracking.models import PeopleRules
-from tracking.people_rules import LIMITS, rules_of
+from tracking.people.people_rules import LIMITS, rules_of
 from tracking.queries import people_ranked
 from tracking.windows import Window
 from work import ledger

@@ -15,9 +15,9 @@ from brands.queries import topics_of
 from targets.conduct.disclosure import Answer as Disclosed
 from targets.conduct.disclosure import Pack, codes, judge, pack
 from targets.models import Agreement, DisclosureCheck
-from tracking.merits import Merit, credibility, knowledge, niche, paid_by_others
 from tracking.models import Feed, Mention, Post
-from tracking.score import Facts
+from tracking.people.merits import Merit, credibility, knowledge, niche, paid_by_others
+from tracking.people.score import Facts
 
 LOOKED_AT = 500
 """So many of somebody's newest posts are looked at."""

@@ -15,8 +15,8 @@ from brands.set_up import brand_named
 from targets.contracts.agreements import Rules, Terms, save_agreement, save_target, watch
 from targets.models import Agreement, Consideration, Format, Language, Per, Role, Status
 from tracking.models import Person, Profile
-from tracking.records import KINDS
 from tracking.set_up import person_named
+from tracking.storing.records import KINDS
 
 
 def _tags(named: Document) -> list[str]:

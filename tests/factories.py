@@ -13,11 +13,12 @@ from brands.models import Brand, Connection, ConnectionBrand, Query
 from connectors.contract import Kind, Record
 from targets.contracts.agreements import Rules, Terms, save_agreement, save_target
 from targets.models import Agreement, ContributionTarget
-from tracking import coverage, feeds, mentions
-from tracking.identity import make_person as person_of_name
-from tracking.identity import profile_for_handle
-from tracking.intervals import Interval
+from tracking.collecting import coverage, feeds
+from tracking.collecting.intervals import Interval
 from tracking.models import Feed, Person, Post, Profile
+from tracking.storing import mentions
+from tracking.storing.identity import make_person as person_of_name
+from tracking.storing.identity import profile_for_handle
 
 ZONE = "Africa/Johannesburg"  # two hours before UTC, all year
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)  # Tuesday of 2026-W48

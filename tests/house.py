@@ -13,7 +13,7 @@ from notices import events
 from notices.models import Digest, Notice, Reading
 from notices.rules import Rule
 from notices.telling import tell
-from reports.build import build
+from reports.making.build import build
 from reports.models import Delivery, Letterhead, Recipient, Rendering, Schedule
 from targets.models import (
     Adjustment,
@@ -48,7 +48,8 @@ from tests.factories import (
     make_target,
     utc,
 )
-from tracking import coverage, feeds, standings, troubles
+from tracking.boards import standings
+from tracking.collecting import coverage, feeds, troubles
 from tracking.models import (
     Cause,
     Ceiling,
@@ -72,7 +73,7 @@ from tracking.models import (
     Spending,
     UnreadablePage,
 )
-from tracking.reevaluating import judge_stored
+from tracking.workbench.reevaluating import judge_stored
 from work import ledger
 
 QUALITY = {

@@ -13,8 +13,8 @@ from accounts.api import WalledView, page_of
 from brands.access import brand_named
 from tracking import queries
 from tracking.api_parameters import WindowParameters, window_of
-from tracking.identity import UNNAMED
 from tracking.models import Mention, Person
+from tracking.storing.identity import UNNAMED
 
 
 class PeopleParameters(WindowParameters):

@@ -14,8 +14,8 @@ from brands.access import brand_named
 from brands.calendar import midnight
 from brands.models import Brand
 from tracking.api_parameters import Day, DaysParameters
-from tracking.backfilling import Again, backfill, left_out
-from tracking.intervals import Interval
+from tracking.collecting.backfilling import Again, backfill, left_out
+from tracking.collecting.intervals import Interval
 from work import clock
 
 

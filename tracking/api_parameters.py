@@ -10,8 +10,8 @@ from rest_framework.request import Request
 
 import connectors
 from accounts.api import ListParameters, Parameters
-from tracking.records import FIRST_YEAR, LAST_YEAR
-from tracking.records import KINDS as KINDS
+from tracking.storing.records import FIRST_YEAR, LAST_YEAR
+from tracking.storing.records import KINDS as KINDS
 from tracking.windows import Window
 
 

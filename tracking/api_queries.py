@@ -20,10 +20,10 @@ from brands.language.parsing import LONGEST
 from brands.matching import Matcher, Mode
 from brands.models import Brand, Example, Query, Reevaluation
 from brands.queries import newest_query, written_out
-from tracking import reevaluating
 from tracking.models import Post
-from tracking.previewing import preview
-from tracking.questions import questions
+from tracking.workbench import reevaluating
+from tracking.workbench.previewing import preview
+from tracking.workbench.questions import questions
 from work import clock
 
 BY = "the API"

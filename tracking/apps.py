@@ -5,21 +5,15 @@ class TrackingConfig(AppConfig):
     name = "tracking"
 
     def ready(self) -> None:
-        from tracking import (  # noqa: PLC0415  # models are ready only now
-            answers,
-            connections,
-            lessons,
-            polling,
-            reevaluating,
-            renewing,
-            retention,
-            scoring,
-            spiking,
-            standings,
-        )
-        from tracking.budgets import demand  # noqa: PLC0415
-        from tracking.feeds import DEMAND, SCORE  # noqa: PLC0415
-        from work import performers  # noqa: PLC0415
+        from tracking.access import connections, renewing
+        from tracking.boards import spiking, standings
+        from tracking.budgets import demand
+        from tracking.collecting import polling
+        from tracking.collecting.feeds import DEMAND, SCORE
+        from tracking.relevance import answers, lessons, scoring
+        from tracking.storing import retention
+        from tracking.workbench import reevaluating
+        from work import performers
 
         performers.register(polling.KIND, polling.poll)
         performers.register(DEMAND, demand.count)

@@ -15,11 +15,11 @@ from django.db.models.functions import Coalesce, TruncDate
 from brands.calendar import local_day, spans
 from brands.models import Brand
 from brands.queries import own_account_handles
-from tracking import ranking
-from tracking.identity import UNNAMED
+from tracking.boards import ranking
+from tracking.boards.ranking import REPOST, Board, Ranked
 from tracking.models import BrandDay, Insider, Mention, Person, Profile
-from tracking.persons import joined_into
-from tracking.ranking import REPOST, Board, Ranked
+from tracking.people.persons import joined_into
+from tracking.storing.identity import UNNAMED
 from tracking.windows import Window
 
 __all__ = [

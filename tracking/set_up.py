@@ -10,9 +10,10 @@ from accounts.document import Document
 from brands.models import Brand, Connection
 from notices.rules import Rule
 from notices.telling import settle
-from tracking import feeds, mentions
-from tracking.identity import give, make_person, profile_for_handle
+from tracking.collecting import feeds
 from tracking.models import Feed, Mention, Person, Post
+from tracking.storing import mentions
+from tracking.storing.identity import give, make_person, profile_for_handle
 
 REMATCH_AT_ONCE = 2000
 

@@ -1,5 +1,5 @@
 from django.urls import path
 
-from tracking import webhooks
+from tracking.collecting import webhooks
 
 urlpatterns = [path("webhooks/meta/", webhooks.meta)]

@@ -11,8 +11,8 @@ from django.db.models import Count, Q, Sum
 from accounts import wall
 from accounts.models import Organization
 from benchmarks.generator import Line
+from tracking.collecting.proving import COMPLETE
 from tracking.models import Feed, Poll, Post
-from tracking.proving import COMPLETE
 from work.models import WorkItem
 
 

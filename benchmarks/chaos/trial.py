@@ -24,7 +24,7 @@ from benchmarks.chaos import books, world
 from benchmarks.database import own_database
 from benchmarks.processes import Processes, until
 from reports.set_up import set_up
-from tracking import feeds
+from tracking.collecting import feeds
 from tracking.models import Feed
 
 IN_HAND = 2

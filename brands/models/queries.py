@@ -59,7 +59,7 @@ class Example(Walled):
 
 class Reevaluation(Walled):
     """Stored posts judged by another query than they were: first to see what it would change, and
-    once it is accepted to change it. `tracking.reevaluating` goes through them in batches.
+    once it is accepted to change it. `tracking.workbench.reevaluating` goes through them.
 
         comparing -> compared -> applying -> applied
              └─────────┴──> cancelled

@@ -16,7 +16,7 @@ from brands.access import brand_page
 from brands.calendar import local_day, month
 from brands.models import Brand
 from reports import files
-from reports.build import build
+from reports.making.build import build
 from reports.models import Kind
 from reports.queries import schedule_for
 from reports.words import words_of

@@ -9,7 +9,7 @@ from uuid import UUID
 from django import forms
 
 from brands.models import Brand
-from tracking.connecting import Granted
+from tracking.access.connecting import Granted
 
 
 class Paste(forms.Form):

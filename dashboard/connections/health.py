@@ -13,10 +13,11 @@ from dashboard.connections.forms import Serves
 from dashboard.reading import rows
 from dashboard.scope import lanes
 from reports.phrases import moment
-from tracking import commenting, connections
+from tracking.access import connections
 from tracking.budgets.queries import slowed
 from tracking.budgets.remaining import Remaining, remaining
-from tracking.intervals import Interval
+from tracking.collecting import commenting
+from tracking.collecting.intervals import Interval
 from tracking.models import Feed
 
 LOOKED_AT = timedelta(days=7)

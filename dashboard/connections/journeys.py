@@ -15,7 +15,7 @@ from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest
 
 from brands.sealing import Unreadable, seal, unseal
-from tracking.connecting import Granted, unpacked
+from tracking.access.connecting import Granted, unpacked
 
 GOOD_FOR = timedelta(minutes=10)
 SALT = "connecting"

@@ -9,8 +9,8 @@ from datetime import datetime
 from brands.models import Brand, Connection
 from targets.contracts.agreements import watch
 from targets.models import Agreement
-from tracking import connections
-from tracking.connecting import Granted
+from tracking.access import connections
+from tracking.access.connecting import Granted
 
 
 def keep(

@@ -26,8 +26,8 @@ from dashboard.connections import journeys, keeping
 from dashboard.connections.forms import Chosen, Paste
 from dashboard.connections.journeys import Journey
 from reports.phrases import listed
-from tracking import connecting, connections
-from tracking.connecting import Granted, Refused
+from tracking.access import connecting, connections
+from tracking.access.connecting import Granted, Refused
 from work import clock
 
 PASTED = {

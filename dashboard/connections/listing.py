@@ -10,7 +10,7 @@ from brands.platforms import PLATFORMS
 from dashboard.addresses import Addresses
 from dashboard.connections import standing
 from reports.phrases import listed
-from tracking import connections
+from tracking.access import connections
 
 
 def content(brand: Brand, now: datetime, to: Addresses, *, may_edit: bool) -> dict[str, Any]:

@@ -17,8 +17,8 @@ from brands.models import Connection
 from brands.platforms import PLATFORMS, Kind
 from dashboard.addresses import Addresses
 from reports.phrases import counted, listed
-from tracking import connections
-from tracking.resolving import Resolved, resolve
+from tracking.access import connections
+from tracking.access.resolving import Resolved, resolve
 from work import clock
 
 PLURALS = {

@@ -12,9 +12,9 @@ from django.db.models import Max
 
 from brands.models import Connection
 from reports.phrases import day, moment
+from tracking.collecting.polling import KIND
+from tracking.collecting.proving import COMPLETE
 from tracking.models import Feed, Poll
-from tracking.polling import KIND
-from tracking.proving import COMPLETE
 from work.models import WorkItem
 
 SOON = timedelta(days=7)

@@ -17,7 +17,8 @@ from dashboard.addresses import Addresses
 from dashboard.connections import costs, health, keeping, listing
 from dashboard.connections.costs import Ceilings
 from dashboard.connections.forms import Serves
-from tracking import commenting, connecting, connections
+from tracking.access import connecting, connections
+from tracking.collecting import commenting
 from work import clock
 
 

@@ -15,9 +15,9 @@ from django.db.models import QuerySet
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from tracking.identity import UNNAMED
 from tracking.models import Mention
-from tracking.sifting import older
+from tracking.relevance.sifting import older
+from tracking.storing.identity import UNNAMED
 
 COLUMNS = (
     "platform", "post_id", "kind", "published_at", "author", "text", "url", "likes", "comments",

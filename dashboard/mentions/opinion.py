@@ -10,7 +10,7 @@ from brands.language.forms import fold
 from brands.models import Brand
 from reports.phrases import counted
 from tracking.models import Judgement, Learned, Opinion
-from tracking.scoring import opinion_of
+from tracking.relevance.scoring import opinion_of
 
 MOST_WORDS = 100
 

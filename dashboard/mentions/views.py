@@ -21,9 +21,9 @@ from dashboard.mentions.opinion import OpinionForm, form_of
 from dashboard.narrowing import Narrowing, narrowed
 from dashboard.pages import mentions
 from reports.phrases import counted
-from tracking import answers
 from tracking.models import Opinion, SavedView
-from tracking.scoring import changed, opinion_of
+from tracking.relevance import answers
+from tracking.relevance.scoring import changed, opinion_of
 from work import clock
 
 WEEKS, WEEKS_SEARCHED = 1, 12

@@ -16,8 +16,8 @@ from dashboard.reading import rows
 from dashboard.scope import Watched, watched
 from reports.charts import CoverageLanes, Lane, Unread
 from reports.phrases import counted
-from tracking.backfilling import backfill
-from tracking.intervals import Interval
+from tracking.collecting.backfilling import backfill
+from tracking.collecting.intervals import Interval
 
 
 def content(brand: Brand, asked: Narrowing, now: datetime, to: Addresses) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from reports.charts import CoverageLanes, Lane, Tick, Unread
 from reports.phrases import moment
 from targets.outcomes import Outcome
 from targets.verdicts.witnesses import Watch, watch_of
-from tracking.intervals import Interval
+from tracking.collecting.intervals import Interval
 
 
 class Gap(NamedTuple):

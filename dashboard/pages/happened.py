@@ -17,7 +17,7 @@ from dashboard.wording import tally
 from reports.charts.figures import grouped
 from reports.phrases import KEPT, week_number
 from reports.queries import evidence_bodies
-from tracking.measures import reach
+from tracking.boards.measures import reach
 from tracking.queries import by_others, mentions
 from tracking.windows import Window
 

@@ -14,7 +14,7 @@ from dashboard.quiet_line import quiet_line
 from dashboard.scope import watched
 from reports.charts.figures import grouped
 from reports.phrases import counted, moment
-from tracking.industry import News, industry
+from tracking.boards.industry import News, industry
 from tracking.models import Mention
 from tracking.queries import Ranked
 

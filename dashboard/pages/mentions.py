@@ -18,12 +18,12 @@ from dashboard.quiet_line import quiet_line
 from dashboard.scope import watched
 from reports.charts.figures import grouped
 from reports.phrases import plural
-from tracking.languages import language_named
 from tracking.models import Mention, SavedView
 from tracking.queries import mentions
-from tracking.scoring import opinion_of
-from tracking.sentiment import NEGATIVE, POSITIVE
-from tracking.sifting import LOW, RELEVANT, UNKNOWN, Tabs, in_tab, older, sifted, tabs
+from tracking.relevance.languages import language_named
+from tracking.relevance.scoring import opinion_of
+from tracking.relevance.sentiment import NEGATIVE, POSITIVE
+from tracking.relevance.sifting import LOW, RELEVANT, UNKNOWN, Tabs, in_tab, older, sifted, tabs
 
 PAGE = 50
 MOST_LANGUAGES = 8

@@ -19,10 +19,10 @@ from dashboard.scope import Watched, watched
 from reports.charts import Bars, Share, ShareBar, Slot
 from reports.charts.figures import grouped
 from reports.phrases import counted, day, listed
-from tracking.comparing import Comparable, comparable
-from tracking.intervals import Interval
+from tracking.boards.comparing import Comparable, comparable
+from tracking.boards.spiking import BEFORE, COOLDOWN, SENSITIVITY, Spike, spike
+from tracking.collecting.intervals import Interval
 from tracking.queries import mentions, per_day
-from tracking.spiking import BEFORE, COOLDOWN, SENSITIVITY, Spike, spike
 from tracking.windows import Window
 
 COUNTRIES = 10

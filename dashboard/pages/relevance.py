@@ -7,7 +7,7 @@ from typing import Any
 
 from tracking.models import Mention, Opinion
 from tracking.relevance.rules import Facts, Reason, reasons, total
-from tracking.scoring import leanings_of
+from tracking.relevance.scoring import leanings_of
 
 MIDDLE = 50
 """Where on a bar nothing lies; to the right of it what speaks for the mention."""

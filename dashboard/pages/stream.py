@@ -27,11 +27,11 @@ from reports.charts.figures import grouped
 from reports.phrases import KEPT, clock, day
 from targets.classes import classify
 from targets.classifying import thresholds
-from tracking.languages import language_named
 from tracking.models import Insider, Judgement, Mention, Profile
-from tracking.people_rules import rules_of
+from tracking.people.people_rules import rules_of
 from tracking.queries import weekly_by_person
-from tracking.scoring import facts, opinion_of
+from tracking.relevance.languages import language_named
+from tracking.relevance.scoring import facts, opinion_of
 from tracking.windows import Window
 
 LONGEST_TEXT = 280

@@ -9,7 +9,7 @@ from dashboard.sparks import spark, unread_weeks
 from reports.charts.figures import grouped
 from targets.classes import is_rising
 from targets.classifying import thresholds
-from tracking.people_rules import rules_of
+from tracking.people.people_rules import rules_of
 from tracking.queries import people_ranked, weekly_by_person
 from tracking.windows import Window
 

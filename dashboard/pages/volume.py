@@ -18,7 +18,7 @@ from dashboard.ranges import DAY, WEEK, Range
 from dashboard.scope import Watched
 from reports.charts import Bars, Gap, Slot
 from reports.phrases import KEPT
-from tracking.intervals import Interval
+from tracking.collecting.intervals import Interval
 from tracking.queries import mentions
 from tracking.windows import Window
 

@@ -9,7 +9,7 @@ from dashboard.addresses import Addresses
 from reports.phrases import counted
 from reports.phrases import day as written
 from tracking.models import PersonChange, Profile
-from tracking.suggesting import Suggestion, suggestions
+from tracking.people.suggesting import Suggestion, suggestions
 
 SHOWN = 50
 

@@ -20,12 +20,12 @@ from reports.phrases import counted
 from targets.classes import Class, Conduct, classify, is_rising
 from targets.classifying import last_changes, thresholds
 from targets.prospecting import merits
-from tracking.intervals import Interval
-from tracking.leaderboard import Board, Line, board
+from tracking.boards.leaderboard import Board, Line, board
+from tracking.collecting.intervals import Interval
 from tracking.models import PeopleRules
-from tracking.people_rules import weights_of
+from tracking.people.people_rules import weights_of
+from tracking.people.rhythm import ENOUGH, Silence, silence
 from tracking.queries import by_others, weekly_by_person
-from tracking.rhythm import ENOUGH, Silence, silence
 from tracking.windows import Window
 
 LOOKED_AT = 100

@@ -26,11 +26,11 @@ from reports.charts.figures import grouped
 from reports.phrases import counted
 from targets.classes import Conduct, classify
 from targets.classifying import thresholds
-from tracking.intervals import Interval
-from tracking.leaderboard import ORDERS, Board, Line, board
+from tracking.boards.leaderboard import ORDERS, Board, Line, board
+from tracking.collecting.intervals import Interval
 from tracking.models import PeopleRules
+from tracking.people.score import VERSION
 from tracking.queries import mentions, weekly_by_person
-from tracking.score import VERSION
 
 PAGE = 50
 WEEKS = 12

@@ -13,9 +13,9 @@ from django.shortcuts import get_object_or_404
 from accounts.access import MemberRequest
 from brands.models import Brand
 from reports.phrases import counted
-from tracking import insiders, people_rules, persons, suggesting
 from tracking.models import Consent, Insider, Person, PersonChange
-from tracking.suggesting import Suggestion, suggestions
+from tracking.people import insiders, people_rules, persons, suggesting
+from tracking.people.suggesting import Suggestion, suggestions
 
 Said = Mapping[str, Any]
 

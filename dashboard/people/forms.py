@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 
 from tracking.models import Insider, PeopleRules, Person, Profile
-from tracking.people_rules import LIMITS
+from tracking.people.people_rules import LIMITS
 from tracking.queries import find_person
 
 LABELS = {

@@ -14,7 +14,7 @@ from reports.phrases import counted
 from targets.models import ClassChange, Verdict
 from targets.outcomes import Outcome
 from targets.prospecting import checks_of
-from tracking.merits import Merit
+from tracking.people.merits import Merit
 
 DECIDED = (Outcome.HIT, Outcome.MISSED)
 SHOWN = 12

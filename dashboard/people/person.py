@@ -33,13 +33,13 @@ from reports.phrases import counted, day
 from targets.classes import Class, classify
 from targets.classifying import thresholds
 from targets.prospecting import merits
-from tracking.intervals import Interval
-from tracking.leaderboard import facts
-from tracking.measures import measures
+from tracking.boards.leaderboard import facts
+from tracking.boards.measures import measures
+from tracking.collecting.intervals import Interval
 from tracking.models import PeopleRules, Person
+from tracking.people.rhythm import WEEKDAYS, Silence, by_hour, by_weekday, silence
+from tracking.people.score import scale
 from tracking.queries import by_others, mentions, weekly_by_person
-from tracking.rhythm import WEEKDAYS, Silence, by_hour, by_weekday, silence
-from tracking.score import scale
 
 
 @dataclass(frozen=True, slots=True)

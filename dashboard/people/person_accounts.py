@@ -15,9 +15,9 @@ from dashboard.people.accounts import change_row
 from reports.charts import Sparkline
 from reports.phrases import day
 from targets.models import Agreement
-from tracking.measures import kept_out
+from tracking.boards.measures import kept_out
 from tracking.models import Consent, Followers, Insider, PersonChange, Profile
-from tracking.suggesting import suggestions
+from tracking.people.suggesting import suggestions
 
 if TYPE_CHECKING:
     from dashboard.people.person import Subject

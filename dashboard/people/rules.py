@@ -11,8 +11,8 @@ from dashboard.pages.class_rule import texts
 from reports.phrases import KEPT
 from targets.classifying import thresholds
 from tracking.models import Insider, PeopleRules
-from tracking.people_rules import weights_of
-from tracking.score import VERSION
+from tracking.people.people_rules import weights_of
+from tracking.people.score import VERSION
 
 HISTORY = 5
 FORMULAS = {

@@ -10,8 +10,8 @@ from dashboard.figures import compact
 from dashboard.narrowing import Narrowing
 from reports.charts.figures import grouped
 from reports.phrases import counted
-from tracking.leaderboard import Line
-from tracking.score import Component, Facts, Scale
+from tracking.boards.leaderboard import Line
+from tracking.people.score import Component, Facts, Scale
 
 UNKNOWN = "not known"
 

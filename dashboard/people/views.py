@@ -24,8 +24,8 @@ from dashboard.people.person import content as person_content
 from dashboard.people.person import has_to_do_with, subject
 from dashboard.people.weights import weighed
 from tracking.models import Person
-from tracking.people_rules import rules_of, weights_of
-from tracking.persons import joined_into
+from tracking.people.people_rules import rules_of, weights_of
+from tracking.people.persons import joined_into
 from work import clock
 
 READ_OR_WRITE = require_http_methods(["GET", "POST"])

@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import BadRequest
 from django.http import QueryDict
 
-from tracking.score import DEFAULTS, HEAVIEST
+from tracking.people.score import DEFAULTS, HEAVIEST
 
 PREFIX = "w_"
 

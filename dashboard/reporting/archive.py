@@ -20,11 +20,11 @@ from dashboard.scope import watched
 from notices.rules import Rule
 from notices.telling import told_of
 from reports.content import DECIDED, Content, Portfolio, Statement
-from reports.kinds import content_of
-from reports.letters import letter
+from reports.making.kinds import content_of
 from reports.models import Delivery, Kind, Report, Schedule
 from reports.phrases import moment
 from reports.queries import every_report, rhythm_of
+from reports.sending.letters import letter
 
 State = Delivery.State
 

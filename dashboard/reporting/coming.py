@@ -8,14 +8,14 @@ from typing import Any
 from brands.calendar import Span
 from brands.models import Brand
 from dashboard.addresses import Addresses
-from reports import snapshot
 from reports.content import Content
 from reports.gathering import content_of
-from reports.holding import is_final
-from reports.letters import letter
+from reports.making import snapshot
+from reports.making.holding import is_final
 from reports.models import Kind
 from reports.phrases import counted, moment
 from reports.queries import receiving, rhythm_of, schedule_for, texts_of
+from reports.sending.letters import letter
 
 PREVIEW = 0
 """The revision that is printed on what was not built yet."""
@@ -39,7 +39,7 @@ def content(brand: Brand, now: datetime, to: Addresses) -> dict[str, Any]:
 
 def pdf(brand: Brand, now: datetime) -> bytes:
     """The pages, marked as no report's."""
-    from reports import rendering  # noqa: PLC0415  # WeasyPrint is slow to import; few print
+    from reports.typesetting import rendering  # noqa: PLC0415  # WeasyPrint is slow to import; few print
 
     shown = _content(brand, rhythm_of(schedule_for(brand, Kind.WEEKLY)).coming_span(now), now)
     return rendering.pdf(snapshot.frozen(shown), texts_of(shown.post_ids), PREVIEW)

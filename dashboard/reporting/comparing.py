@@ -8,13 +8,14 @@ from typing import Any
 
 from brands.models import Brand
 from dashboard.addresses import Addresses
-from reports import sentences, snapshot
+from reports import sentences
 from reports.charts.figures import grouped
 from reports.content import Content, Outcome, Target
+from reports.making import snapshot
+from reports.making.timetable import named
 from reports.marks import WORDS
 from reports.models import Report
 from reports.queries import newest_reports
-from reports.timetable import named
 
 CHOICE = 53
 SHOWN: tuple[Outcome, ...] = ("hit", "missed", "unverified", "excused")

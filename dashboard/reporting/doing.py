@@ -13,9 +13,10 @@ from django.shortcuts import get_object_or_404
 from accounts.models import User
 from brands.models import Brand
 from notices import suppression
-from reports import correcting, receiving, releasing
+from reports.making import correcting
 from reports.models import Delivery, Recipient, Report
 from reports.phrases import counted
+from reports.sending import receiving, releasing
 
 
 def to_me(report: Report, user: User, now: datetime) -> str:

@@ -9,11 +9,11 @@ from zoneinfo import available_timezones
 from django import forms
 
 from brands.models import Brand
-from reports.holding import settled_after
+from reports.making.holding import settled_after
+from reports.making.timetable import WEEKDAYS, named
 from reports.models import Kind, Schedule
 from reports.phrases import moment
 from reports.queries import rhythm_of
-from reports.timetable import WEEKDAYS, named
 
 HOURS = [(hour, f"{hour:02}:00") for hour in range(24)]
 HOLDS = [

@@ -8,11 +8,11 @@ from typing import Any
 from brands.models import Brand
 from dashboard.addresses import Addresses
 from dashboard.reporting.archive import FILES, LOST
-from reports.kinds import content_of
-from reports.letters import letter
+from reports.making.kinds import content_of
 from reports.models import Delivery, Kind, Report
 from reports.phrases import counted, moment
 from reports.queries import revisions, schedule_of
+from reports.sending.letters import letter
 
 State = Delivery.State
 

@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from accounts.models import Membership
-from reports import publishing, receiving
+from reports.making import publishing
+from reports.making.timetable import rhythm_words
 from reports.models import Kind, Recipient, Schedule
 from reports.queries import receiving as readers_of
 from reports.queries import rhythm_of, schedule_for
-from reports.timetable import rhythm_words
+from reports.sending import receiving
 from reports.words import words_of
 
 

@@ -22,8 +22,10 @@ from dashboard.addresses import Addresses
 from dashboard.narrowing import narrowed
 from dashboard.reporting import archive, coming, comparing, doing, one, readers
 from dashboard.reporting.forms import CorrectionForm, ReaderForm, ScheduleForm
-from reports import files, publishing, receiving
+from reports import files
+from reports.making import publishing
 from reports.models import Kind, Report, Schedule
+from reports.sending import receiving
 from work import clock
 
 READ_OR_WRITE = require_http_methods(["GET", "POST"])

@@ -13,7 +13,7 @@ from brands.models import Brand
 from brands.platforms import PLATFORMS
 from reports.charts.figures import grouped
 from reports.phrases import counted, listed
-from tracking.questions import Question, questions
+from tracking.workbench.questions import Question, questions
 
 DAYS = 28
 MILLS = 1000  # in a dollar

@@ -14,8 +14,8 @@ from dashboard.addresses import Addresses
 from dashboard.workbench.listing import precision
 from dashboard.workbench.previewing import rows
 from reports.phrases import counted
-from tracking import labelling
 from tracking.models import Label, Post
+from tracking.workbench import labelling
 
 ABOUT, NOT_ABOUT = "yes", "no"
 

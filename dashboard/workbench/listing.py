@@ -17,9 +17,9 @@ from brands.queries import followed_from, topics, written_out
 from dashboard.addresses import Addresses
 from reports.charts.figures import grouped
 from reports.phrases import day
-from tracking.following import What
-from tracking.labelling import Measured, measured
 from tracking.models import BrandDay
+from tracking.workbench.following import What
+from tracking.workbench.labelling import Measured, measured
 
 LONGEST_QUERY = 140
 WEEK = timedelta(days=7)

@@ -20,7 +20,7 @@ from reports.charts import Bars, Slot
 from reports.charts.figures import grouped
 from reports.phrases import counted, moment
 from tracking.models import Post
-from tracking.previewing import Preview, preview
+from tracking.workbench.previewing import Preview, preview
 
 SHOWN = 20
 LOST = 5

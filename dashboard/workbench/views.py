@@ -19,9 +19,9 @@ from dashboard.addresses import Addresses
 from dashboard.workbench import changing, labelling, listing, previewing, showing
 from dashboard.workbench.forms import QueryForm
 from dashboard.workbench.listing import Add, Rename
-from tracking import following, reevaluating
-from tracking.answers import learn_soon
-from tracking.labelling import label, sample
+from tracking.relevance.answers import learn_soon
+from tracking.workbench import following, reevaluating
+from tracking.workbench.labelling import label, sample
 from work import clock
 
 READ_OR_WRITE = require_http_methods(["GET", "POST"])

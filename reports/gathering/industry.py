@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from brands.models import Brand
 from reports.content import Active, Relevant, Topic
-from tracking.industry import industry
+from tracking.boards.industry import industry
 from tracking.models import Mention
 from tracking.queries import counts
 from tracking.windows import Window

@@ -17,7 +17,7 @@ from targets.classes import DEFAULTS, is_rising
 from targets.models import Agreement
 from targets.queries import roles_of
 from tracking import queries
-from tracking.intervals import Interval
+from tracking.collecting.intervals import Interval
 from tracking.queries import Ranked
 from tracking.windows import Window
 

@@ -15,8 +15,8 @@ from brands.platforms import PLATFORMS, Listing
 from reports.content import Gap
 from reports.words import Words
 from targets.models import Agreement
-from tracking import troubles
-from tracking.intervals import Interval, gaps, share
+from tracking.collecting import troubles
+from tracking.collecting.intervals import Interval, gaps, share
 from tracking.models import Coverage, Feed, Poll, Trouble
 from tracking.models.feeds import IMPORT
 

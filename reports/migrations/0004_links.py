@@ -1,6 +1,6 @@
 from django.db import migrations, models
 
-import reports.evidence_links
+import reports.proof.evidence_links
 
 
 class Migration(migrations.Migration):
@@ -19,6 +19,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='report',
             name='secret',
-            field=models.CharField(blank=True, default=reports.evidence_links.new_secret, max_length=64),
+            field=models.CharField(blank=True, default=reports.proof.evidence_links.new_secret, max_length=64),
         ),
     ]

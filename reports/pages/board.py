@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from reports import sentences
 from reports.content import Content, Past, Target
-from reports.evidence_links import Links
 from reports.marks import row_of_marks
 from reports.pages.order import foremost, in_order, short_name
 from reports.pages.proof import platform_labels
 from reports.phrases import week_number
-from reports.pictures import Pictures
+from reports.proof.evidence_links import Links
 from reports.sentences import Question, Sentence, language_of
+from reports.typesetting.pictures import Pictures
 from reports.words import Words
 
 LOOSE_ROWS = 16

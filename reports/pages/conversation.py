@@ -13,11 +13,11 @@ from brands.platforms import PLATFORMS
 from reports.charts import PAPER, Bars, Gap, Palette, Slot
 from reports.charts.figures import grouped
 from reports.content import Approach, Content, Relevant, Talker, Voice
-from reports.lettering import cut, first_words
 from reports.pages.proof import linked, platform_labels
-from reports.pictures import Pictures
 from reports.queries import PostText
 from reports.sentences import language_of
+from reports.typesetting.lettering import cut, first_words
+from reports.typesetting.pictures import Pictures
 from reports.words import Words
 
 QUOTE = 170

@@ -5,10 +5,10 @@ from __future__ import annotations
 from brands import calendar
 from reports import sentences
 from reports.content import Content, Masthead
-from reports.evidence_links import OPEN_FOR
-from reports.lettering import cut
 from reports.marks import WORDS
+from reports.proof.evidence_links import OPEN_FOR
 from reports.sentences import Sentence, language_of
+from reports.typesetting.lettering import cut
 from reports.words import Words
 
 TERMS = 8

@@ -8,12 +8,12 @@ from typing import Any
 
 from reports import sentences
 from reports.content import DECIDED, Content, Line, Past
-from reports.evidence_links import Links
-from reports.lettering import cut
 from reports.pages import board
 from reports.pages.board import Figure
-from reports.pictures import Pictures
+from reports.proof.evidence_links import Links
 from reports.sentences import language_of
+from reports.typesetting.lettering import cut
+from reports.typesetting.pictures import Pictures
 from reports.words import Words
 
 NAME = 34

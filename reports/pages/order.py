@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reports.content import Target
-from reports.lettering import cut
+from reports.typesetting.lettering import cut
 
 ROWS = 22
 """What fits on page one beside the rest."""

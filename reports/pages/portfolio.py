@@ -8,11 +8,11 @@ from typing import Any
 
 from reports.charts.figures import grouped
 from reports.content import Client, Portfolio
-from reports.evidence_links import Links
-from reports.lettering import cut
 from reports.pages import weekly
-from reports.pictures import Pictures
+from reports.proof.evidence_links import Links
 from reports.queries import PostText
+from reports.typesetting.lettering import cut
+from reports.typesetting.pictures import Pictures
 from reports.words import Words, words_of
 
 NAME = 34

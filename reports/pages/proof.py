@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from reports import sentences
 from reports.content import Content, Counted, Target
-from reports.lettering import cut, first_words
 from reports.pages.order import in_order, short_name
 from reports.queries import PostText
 from reports.sentences import Sentence, language_of
+from reports.typesetting.lettering import cut, first_words
 from reports.words import Words
 
 NAME = 29

@@ -9,12 +9,12 @@ from typing import Any
 from brands import calendar
 from reports import sentences
 from reports.content import Content
-from reports.evidence_links import Links
 from reports.pages import board, conversation, definitions, month, proof
 from reports.pages.industry import industry
-from reports.pictures import Pictures
+from reports.proof.evidence_links import Links
 from reports.queries import PostText
 from reports.sentences import language_of
+from reports.typesetting.pictures import Pictures
 
 WEEK, DAY = timedelta(weeks=1), timedelta(days=1)
 

@@ -19,7 +19,7 @@ from targets.models import NearMiss, Period
 from targets.verdicts.deciding import Matter, gather
 from targets.verdicts.reading import REEL
 from targets.verdicts.rules import Rule, Terms
-from tracking.intervals import Interval
+from tracking.collecting.intervals import Interval
 from tracking.models import Profile
 
 REPOSTED_WITHIN = timedelta(days=3)

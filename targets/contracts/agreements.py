@@ -19,9 +19,9 @@ from targets.contracts.opening import open_periods
 from targets.contracts.worth import WORTH
 from targets.models import Agreement, ContributionTarget, CoveredProfile, Status
 from targets.verdicts.warning import WARN
-from tracking import feeds, scanning
+from tracking.collecting import feeds, scanning
 from tracking.models import Person, Profile
-from tracking.persons import Refused
+from tracking.people.persons import Refused
 from work import ledger
 
 DEFAULT_KINDS = ("post", "video")

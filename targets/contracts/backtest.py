@@ -14,7 +14,7 @@ from targets.outcomes import Outcome
 from targets.verdicts import judging
 from targets.verdicts.standing import Stretch, judged_posts, terms_of
 from targets.verdicts.witnesses import Asked, watches
-from tracking.intervals import Interval
+from tracking.collecting.intervals import Interval
 from tracking.models import Person
 
 

@@ -14,7 +14,7 @@ from targets.conduct.nearness import Reason
 from targets.contracts.agreements import covered
 from targets.models import NearMiss, Period, PersonRequest
 from targets.verdicts.deciding import Matter, gather
-from tracking import feeds, fetching
+from tracking.collecting import feeds, fetching
 from tracking.models import Post
 
 STORIES = "instagram"

@@ -19,8 +19,8 @@ from brands.platforms import PLATFORMS
 from targets.contracts.periods import Days, owed
 from targets.contracts.profiles import Accounts, accounts_of
 from targets.models import Adjustment, Closing, ContributionTarget, Period, Status
-from tracking import writing
-from tracking.writing import Row
+from tracking.storing import writing
+from tracking.storing.writing import Row
 
 CLOSE = "close"
 EXCUSING = (Adjustment.Kind.LEAVE, Adjustment.Kind.FORCE_MAJEURE, Adjustment.Kind.PAUSE)

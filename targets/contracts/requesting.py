@@ -17,7 +17,7 @@ from notices.rules import Rule
 from notices.telling import settle, tell
 from targets.contracts import adjusting, handing_in
 from targets.models import Adjustment, Agreement, PersonRequest
-from tracking import fetching
+from tracking.collecting import fetching
 
 MOST_WAITING = 20
 """So many may wait for an answer at a time: a link is in the hands of somebody outside."""

@@ -21,8 +21,8 @@ from brands.models import Brand
 from brands.platforms import PLATFORMS
 from targets.contracts.agreements import Rules, Terms, save_agreement, save_target
 from targets.models import Agreement, Status
-from tracking.identity import give, make_person, profile_for_handle
 from tracking.models import Person, Profile
+from tracking.storing.identity import give, make_person, profile_for_handle
 
 HANDLE = re.compile(r"[^\s/,;]+( [^\s/,;]+)*")  # YouTube's and Facebook's names have spaces
 

@@ -14,8 +14,8 @@ from accounts import wall
 from brands.calendar import midnight
 from targets.models import Agreement, Period
 from targets.models.agreements import Status
-from tracking import feeds
-from tracking.feeds import Promise
+from tracking.collecting import feeds
+from tracking.collecting.feeds import Promise
 from work import ledger
 from work.ledger import Claim
 

@@ -24,8 +24,8 @@ from targets.verdicts import trace
 from targets.verdicts.judging import Judged
 from targets.verdicts.readings import Bracket
 from targets.verdicts.rules import Terms
-from tracking import writing
-from tracking.writing import Row
+from tracking.storing import writing
+from tracking.storing.writing import Row
 
 
 class Erasable(NamedTuple):

@@ -14,9 +14,9 @@ from targets.contracts.opening import open_first
 from targets.contracts.signing import Paper, Promise, account_of
 from targets.contracts.worth import WORTH
 from targets.models import Agreement, ContributionTarget, CoveredProfile, Status
-from tracking import feeds, scanning
-from tracking.identity import UNNAMED
+from tracking.collecting import feeds, scanning
 from tracking.models import Feed, Person, Profile
+from tracking.storing.identity import UNNAMED
 from work import ledger
 
 BATCH = 1000

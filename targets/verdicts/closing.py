@@ -23,7 +23,7 @@ from targets.contracts.opening import open_following, with_following
 from targets.models import Closing, Period, Verdict
 from targets.verdicts import healing
 from targets.verdicts.deciding import decide, gather, judgeable
-from tracking import feeds
+from tracking.collecting import feeds
 from tracking.models import Poll
 from work import ledger
 from work.ledger import Claim

@@ -24,8 +24,8 @@ from targets.verdicts.reading import Row
 from targets.verdicts.readings import brackets
 from targets.verdicts.standing import Stretch, judge, posts_in, stretch_of
 from targets.verdicts.witnesses import Watch, asked_of, watches
-from tracking import writing
-from tracking.intervals import Interval
+from tracking.collecting.intervals import Interval
+from tracking.storing import writing
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from notices.models import Event
 from targets.models import Happening, Period, TargetEvent
 from targets.outcomes import Outcome
 from targets.verdicts.judging import Finding
-from tracking import writing
-from tracking.writing import Row
+from tracking.storing import writing
+from tracking.storing.writing import Row
 
 NOT_OVER = (Outcome.UPCOMING, Outcome.OPEN)
 

@@ -16,7 +16,7 @@ from targets.models import Closing, Period, Verdict
 from targets.outcomes import Outcome
 from targets.verdicts.deciding import Matter, decide, gather, judgeable
 from targets.verdicts.offering import Cause, Kind, offer
-from tracking.intervals import Interval
+from tracking.collecting.intervals import Interval
 
 EVERY = timedelta(hours=1)
 FOR = timedelta(days=35)

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import connection
 
 from accounts import wall
-from tracking.intervals import Interval
+from tracking.collecting.intervals import Interval
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from targets.verdicts import judging, pace
 from targets.verdicts.judging import Finding, Judged
 from targets.verdicts.reading import Reader, Row
 from targets.verdicts.rules import Terms
-from tracking.intervals import Interval
+from tracking.collecting.intervals import Interval
 from tracking.models import Mention, Post
 
 CLOSE_BY = timedelta(hours=1)

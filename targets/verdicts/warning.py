@@ -34,7 +34,7 @@ from targets.verdicts.likelihood import (
 )
 from targets.verdicts.standing import judge, posts_in, stretch_of
 from targets.verdicts.witnesses import Watch, asked_of, watches
-from tracking.intervals import Interval
+from tracking.collecting.intervals import Interval
 from work import ledger
 from work.ledger import Claim
 

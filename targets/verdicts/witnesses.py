@@ -21,8 +21,8 @@ from brands.platforms import PLATFORMS, Kind, Listing, Platform
 from targets.contracts.profiles import Account, Accounts, accounts_of, covered
 from targets.models import Format, Period
 from targets.verdicts.judging import Gap
-from tracking import coverage, troubles
-from tracking.intervals import Interval, gaps
+from tracking.collecting import coverage, troubles
+from tracking.collecting.intervals import Interval, gaps
 from tracking.models import Feed, Trouble
 from tracking.models.feeds import IMPORT
 

@@ -25,7 +25,7 @@ from sandbox.demo.story import tell
 from tests.dashboard.world import World
 from tests.factories import NOW, make_brand
 from tracking.models import Mention
-from tracking.reevaluating import KIND
+from tracking.workbench.reevaluating import KIND
 from work import running
 
 pytestmark = [pytest.mark.browser, pytest.mark.nightly]

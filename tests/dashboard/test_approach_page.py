@@ -8,7 +8,7 @@ from accounts import wall
 from tests.dashboard.reading import Element, read
 from tests.dashboard.world import World
 from tests.factories import NOW, W47, declare_complete, make_person, make_post, utc
-from tracking.intervals import Interval
+from tracking.collecting.intervals import Interval
 
 LONG = Interval(W47.start - timedelta(weeks=30), NOW)
 

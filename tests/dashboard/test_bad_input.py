@@ -13,8 +13,8 @@ from notices.models import Notice
 from sandbox.faults import Fault
 from tests.dashboard.desk import PLATFORMS, Desk, choose, ids
 from tests.factories import NOW, make_agreement, make_person
+from tracking.collecting.polling import LOOK_AGAIN
 from tracking.models import Feed
-from tracking.polling import LOOK_AGAIN
 from work import running
 from work.models import WorkItem
 

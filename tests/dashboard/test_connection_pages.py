@@ -14,8 +14,9 @@ from notices.models import Notice
 from tests.dashboard.reading import Element, read
 from tests.dashboard.world import World
 from tests.factories import NOW, W47, make_brand, make_connection, utc
-from tracking import connections, coverage, feeds
-from tracking.intervals import Interval
+from tracking.access import connections
+from tracking.collecting import coverage, feeds
+from tracking.collecting.intervals import Interval
 from tracking.models import Feed, FeedState, Poll
 from work.models import WorkItem
 

@@ -9,8 +9,8 @@ from accounts.models import Membership
 from tests.dashboard.reading import read
 from tests.dashboard.world import World
 from tests.factories import NOW, make_connection, make_person, utc
-from tracking import feeds
 from tracking.budgets import queries
+from tracking.collecting import feeds
 from tracking.models import Feed, Spending
 
 PATH = "/karee/acme/connections/costs/"

@@ -9,8 +9,8 @@ from accounts.models import Membership, Role
 from tests.dashboard.reading import Element, read
 from tests.dashboard.world import World
 from tests.factories import NOW, W47, make_connection
-from tracking import coverage, feeds, troubles
-from tracking.intervals import Interval
+from tracking.collecting import coverage, feeds, troubles
+from tracking.collecting.intervals import Interval
 from tracking.models import Cause, Feed, FeedState, Trouble
 
 BEGAN = W47.start + timedelta(days=1)

@@ -9,10 +9,10 @@ import pytest
 from django.test import Client
 
 from accounts import wall
-from reports import snapshot
-from reports.build import build
-from reports.evidence_links import Links, new_secret
+from reports.making import snapshot
+from reports.making.build import build
 from reports.models import Report
+from reports.proof.evidence_links import Links, new_secret
 from tests.reports.conftest import MONDAY, WEEK, Lived, closed, lived, now_is
 
 __all__ = ["closed", "lived", "now_is"]

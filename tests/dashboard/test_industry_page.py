@@ -11,7 +11,7 @@ from reports.gathering.industry import topics
 from tests.dashboard.reading import Element, read
 from tests.dashboard.world import World
 from tests.factories import NOW, ZONE, make_person, make_post, make_query, utc
-from tracking.industry import industry
+from tracking.boards.industry import industry
 from tracking.windows import Window
 
 W47 = Window(first=utc(16).date(), last=utc(22).date())

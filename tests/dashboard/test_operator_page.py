@@ -14,7 +14,7 @@ from targets.models import Closing
 from tests.dashboard.reading import Element, read
 from tests.dashboard.world import World
 from tests.factories import make_connection
-from tracking import feeds
+from tracking.collecting import feeds
 from tracking.models import Feed, FeedState
 from work.models import WorkItem
 

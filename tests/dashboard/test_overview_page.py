@@ -12,9 +12,9 @@ from connectors.contract import Account
 from tests.dashboard.reading import Element, read
 from tests.dashboard.world import World
 from tests.factories import NOW, W47, declare_complete, make_brand, make_person, make_post, utc
-from tracking.identity import identify
-from tracking.intervals import Interval
+from tracking.collecting.intervals import Interval
 from tracking.models import Profile
+from tracking.storing.identity import identify
 
 LONG = Interval(W47.start - timedelta(weeks=10), NOW)
 

@@ -11,7 +11,7 @@ from accounts import wall
 from tests.dashboard.reading import Element, read
 from tests.dashboard.world import World
 from tests.factories import W47, declare_complete, make_person, make_post, utc
-from tracking.intervals import Interval
+from tracking.collecting.intervals import Interval
 from tracking.models import Post, Profile
 
 WEEK = timedelta(weeks=1)

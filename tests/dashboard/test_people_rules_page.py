@@ -6,7 +6,7 @@ from accounts import wall
 from tests.dashboard.reading import Element, read
 from tests.dashboard.world import World
 from tracking.models import PeopleRules
-from tracking.people_rules import rules_of, weights_of
+from tracking.people.people_rules import rules_of, weights_of
 
 LIMITS = {"top": "1", "mentions": "4", "weeks": "3", "growth": "2", "least": "3"}
 EVEN = {

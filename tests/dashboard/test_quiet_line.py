@@ -9,7 +9,7 @@ import pytest
 from dashboard.quiet_line import worst_gap
 from dashboard.scope import Lane, Watched
 from tests.factories import W47, ZONE, utc
-from tracking.intervals import Interval
+from tracking.collecting.intervals import Interval
 
 
 def lane(label: str, *unread: tuple[datetime, datetime], platform: str = "instagram") -> Lane:

@@ -12,7 +12,7 @@ from brands.models import Connection
 from notices.models import Notice
 from tests.dashboard.desk import Desk, allow, choose
 from tests.factories import NOW
-from tracking import connections
+from tracking.access import connections
 from tracking.models import Poll
 from work import running
 from work.models import WorkItem

@@ -10,7 +10,7 @@ from dashboard.ranges import Range
 from dashboard.scope import Lane, Watched
 from reports.charts import Bars
 from tests.factories import NOW, make_brand, make_person, make_post
-from tracking.intervals import Interval
+from tracking.collecting.intervals import Interval
 
 # The clocks of Berlin go back on Sunday 25 October 2026 at 03:00: the day has 25 hours.
 AUTUMN = Range(date(2026, 10, 19), date(2026, 10, 25), "Europe/Berlin", date(2026, 11, 24))

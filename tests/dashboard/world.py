@@ -30,7 +30,7 @@ from tests.factories import (
     make_target,
     utc,
 )
-from tracking.intervals import Interval
+from tracking.collecting.intervals import Interval
 from tracking.models import Person
 from work import running
 

@@ -10,8 +10,8 @@ from pytest_django.fixtures import Settings
 from accounts import wall
 from accounts.models import Organization
 from brands.models import Brand
+from reports.making.publishing import publish
 from reports.models import Recipient, Report, Schedule
-from reports.publishing import publish
 from reports.queries import newest_report
 from tests import factories
 from tests.factories import W47, utc

@@ -6,7 +6,7 @@ from dataclasses import replace
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from reports.content import Approach, Breach, Content, Target
-from reports.evidence_links import Links
+from reports.proof.evidence_links import Links
 from tests.reports.invented import CONTENT, GAP, on_track, target
 
 LINKS = Links(UUID(int=1), UUID(int=2), "secret")

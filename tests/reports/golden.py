@@ -22,8 +22,9 @@ RESOLUTION = 45
 
 def documents(*names: str) -> Iterator[tuple[str, bytes]]:
     """Names and PDFs, of all or of those asked for: sizes, languages, kinds, and letterheads."""
-    from reports import rendering, snapshot
-    from tests.reports.test_rendering import texts_of
+    from reports.making import snapshot
+    from reports.typesetting import rendering
+    from tests.reports.typesetting.test_rendering import texts_of
 
     for name, kind, content in _contents():
         if not names or name in names:

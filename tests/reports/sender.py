@@ -19,7 +19,7 @@ BATCH = 25
 def main(began: datetime, speed: int) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amasocial.settings")
     django.setup()
-    from reports.releasing import DELIVER
+    from reports.sending.releasing import DELIVER
     from work import ledger, running
 
     def now() -> datetime:

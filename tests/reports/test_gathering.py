@@ -8,14 +8,14 @@ from datetime import timedelta
 import pytest
 
 from accounts import wall
-from reports import snapshot
-from reports.build import build
 from reports.content import Content
+from reports.making import snapshot
+from reports.making.build import build
 from targets.models import Agreement, Breach, DisclosureCheck
 from tests import factories
 from tests.factories import utc
 from tests.reports.conftest import MONDAY, WEEK, Lived
-from tracking.intervals import Interval
+from tracking.collecting.intervals import Interval
 from tracking.models import Person, Post
 
 pytestmark = pytest.mark.django_db

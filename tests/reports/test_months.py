@@ -14,16 +14,16 @@ from pypdf import PdfReader
 
 from accounts import wall
 from accounts.models import Membership, Organization, Role, User
-from reports import rendering
-from reports.build import build
 from reports.content import Content, Statement
-from reports.kinds import content_of
+from reports.making.build import build
+from reports.making.kinds import content_of
 from reports.models import Kind, Report
+from reports.typesetting import rendering
 from targets.contracts.adjusting import excuse, make_good
 from targets.models import Adjustment, Agreement, Period
 from tests import factories
 from tests.factories import utc
-from tracking.intervals import Interval
+from tracking.collecting.intervals import Interval
 from work import clock, running
 
 pytestmark = pytest.mark.django_db

@@ -13,10 +13,10 @@ from django.test import Client
 
 from accounts import keys, wall
 from accounts.models import Organization
-from reports import rendering
-from reports.build import build
+from reports.making.build import build
+from reports.typesetting import rendering
 from tests.factories import NOW, make_brand
-from tests.reports.test_rendering import fonts
+from tests.reports.typesetting.test_rendering import fonts
 from tests.targets.programmes import Programme, programme, store
 from tests.targets.test_differential import by_loop
 from work import running

@@ -8,11 +8,11 @@ import pytest
 from pypdf import PdfReader
 
 from accounts import wall
-from reports import rendering
-from reports.build import build
 from reports.content import Portfolio
-from reports.kinds import content_of
+from reports.making.build import build
+from reports.making.kinds import content_of
 from reports.models import Kind
+from reports.typesetting import rendering
 from tests import factories
 from tests.reports.conftest import MONDAY, WEEK, Lived
 

@@ -11,8 +11,8 @@ from django.test import Client
 
 from accounts import links, wall
 from accounts.models import Membership, Organization, Role, User
-from reports.mailing import OPEN, UNSUBSCRIBE
 from reports.models import Delivery, Recipient, Report
+from reports.sending.mailing import OPEN, UNSUBSCRIBE
 from tests.factories import utc
 from tests.reports.conftest import MONDAY, WEEK, Lived
 

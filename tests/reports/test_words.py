@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from reports import rendering, snapshot
+from reports.making import snapshot
+from reports.typesetting import rendering
 from reports.words import LANGUAGES, words_of
 from tests.reports.invented import CONTENT, GAP
 

@@ -20,8 +20,8 @@ from tests.factories import (
     make_target,
     utc,
 )
-from tracking import coverage
-from tracking.intervals import Interval
+from tracking.collecting import coverage
+from tracking.collecting.intervals import Interval
 from tracking.models import Feed, FeedState, Person, Poll, Post
 from work import ledger
 

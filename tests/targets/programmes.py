@@ -14,9 +14,9 @@ from brands.models import Brand, Connection
 from targets.contracts.opening import schedule_closings
 from targets.models import Agreement, ContributionTarget, Period
 from tests.factories import NOW, W47, import_feed, make_connection
-from tracking import writing
-from tracking.intervals import Interval
+from tracking.collecting.intervals import Interval
 from tracking.models import Coverage, Feed, FeedState, Person, Post, Profile
+from tracking.storing import writing
 
 PLATFORMS, KINDS = ("x", "youtube", "facebook"), ("post", "video", "reply", "repost")
 TEXTS = ("acme", "so ACME!", "#acme now", "pacmeman", "acmes", "nothing", "Straße für acme", "")

@@ -21,8 +21,8 @@ from tests.factories import (
     utc,
 )
 from tests.targets.conftest import SIGNED, Promise
-from tracking.identity import identify, profile_for_handle
 from tracking.models import Feed, Person, Profile
+from tracking.storing.identity import identify, profile_for_handle
 from work.models import WorkItem
 
 WEEK = timedelta(days=7)

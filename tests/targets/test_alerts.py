@@ -13,7 +13,7 @@ from tests.factories import NOW, W47, make_agreement, make_brand, utc
 from tests.targets.conftest import Promise
 from tests.targets.test_announcing import examined
 from tests.targets.test_warning import LONG_AGO, THURSDAY, warned
-from tracking.intervals import Interval
+from tracking.collecting.intervals import Interval
 from tracking.models import Post
 
 PERIOD, CONDUCT = "/karee/acme/targets/{}/", "/karee/acme/conduct/"

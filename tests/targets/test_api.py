@@ -12,7 +12,7 @@ from django.test import Client
 from accounts import keys
 from tests.factories import NOW, W47, make_agreement, make_person, make_target, profile_of, utc
 from tests.targets.conftest import SIGNED, Promise
-from tracking.intervals import Interval
+from tracking.collecting.intervals import Interval
 from work import clock
 
 Ask = Callable[..., Any]

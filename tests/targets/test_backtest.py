@@ -12,7 +12,7 @@ from targets.models import ContributionTarget
 from targets.outcomes import Outcome
 from tests.factories import W47, declare_complete, make_post, make_query, utc
 from tests.targets.conftest import Promise
-from tracking.intervals import Interval
+from tracking.collecting.intervals import Interval
 
 WEEK = timedelta(days=7)
 

@@ -20,8 +20,8 @@ from tests.factories import (
     make_record,
     utc,
 )
-from tracking import editing
 from tracking.models import Post
+from tracking.storing import editing
 from work import ledger, running
 
 

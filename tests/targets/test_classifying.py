@@ -20,8 +20,8 @@ from tests.factories import (
     make_post,
     utc,
 )
-from tracking import people_rules
-from tracking.intervals import Interval
+from tracking.collecting.intervals import Interval
+from tracking.people import people_rules
 from work import ledger
 from work.models import WorkItem
 

@@ -26,9 +26,9 @@ from tests.factories import (
     utc,
 )
 from tests.targets.conftest import SIGNED, Promise
-from tracking import editing
-from tracking.intervals import Interval
+from tracking.collecting.intervals import Interval
 from tracking.models import Feed, Poll, Post
+from tracking.storing import editing
 from work import ledger
 from work.models import WorkItem
 

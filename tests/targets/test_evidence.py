@@ -14,7 +14,7 @@ from targets.proof.verification import failures_of
 from tests.factories import NOW, W47, utc
 from tests.ownership import as_owner
 from tests.targets.conftest import Promise
-from tracking.intervals import Interval
+from tracking.collecting.intervals import Interval
 from tracking.models import Post
 
 WEEK = timedelta(days=7)

@@ -18,8 +18,8 @@ from targets.models import NearMiss, PersonRequest
 from targets.proof.verification import failures_of
 from tests.factories import NOW
 from tests.targets.conftest import Promise
+from tracking.collecting.polling import poll
 from tracking.models import Feed, Poll, Post
-from tracking.polling import poll
 from work import ledger
 
 

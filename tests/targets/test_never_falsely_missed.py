@@ -18,7 +18,7 @@ from brands.models import Connection
 from sandbox.server import Running
 from targets.models import Evidence, Verdict
 from tests.factories import make_agreement, make_brand, make_connection, make_person, make_target
-from tracking import connections
+from tracking.access import connections
 from work import clock, running
 
 BEGINS = datetime(2026, 9, 6, 22, tzinfo=UTC)  # a Monday 00:00 in Johannesburg

@@ -21,10 +21,10 @@ from tests.factories import (
     profile_of,
     utc,
 )
-from tracking import feeds
-from tracking.merits import Answer, Merit
+from tracking.collecting import feeds
 from tracking.models import Person, Post
-from tracking.score import Facts
+from tracking.people.merits import Answer, Merit
+from tracking.people.score import Facts
 
 pytestmark = pytest.mark.usefixtures("inside")
 FACTS = Facts(

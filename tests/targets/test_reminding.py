@@ -15,7 +15,7 @@ from tests.factories import NOW, make_post, utc
 from tests.postbox import Sink
 from tests.targets.conftest import Promise
 from tests.targets.test_warning import LONG_AGO, warned
-from tracking.intervals import Interval
+from tracking.collecting.intervals import Interval
 from work import ledger, running
 
 MORNING = utc(26, 6)  # 8:00 in Johannesburg, when mails go out

@@ -14,8 +14,8 @@ from targets.verdicts import reviewing
 from targets.verdicts.closing import revise
 from tests.factories import NOW, W47, declare_complete, make_post, utc
 from tests.targets.conftest import Promise
-from tracking import editing
 from tracking.models import Post
+from tracking.storing import editing
 from work import ledger
 
 LATER = NOW + timedelta(hours=2)

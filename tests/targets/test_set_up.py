@@ -22,8 +22,9 @@ from reports.models import Recipient
 from targets.models import Agreement, ContributionTarget, Period
 from tests.factories import NOW, make_record
 from tests.targets.agency import ACME, changed, made
-from tracking import feeds, ingest
+from tracking.collecting import feeds
 from tracking.models import Feed, Mention, Person, Profile, Touch
+from tracking.storing import ingest
 from work.models import WorkItem
 
 pytestmark = pytest.mark.django_db

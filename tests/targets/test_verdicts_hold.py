@@ -17,7 +17,7 @@ from targets.outcomes import Outcome
 from targets.verdicts.judging import Gap, find, judge_posts
 from targets.verdicts.rules import Candidate, Terms
 from tests.factories import W47
-from tracking.intervals import Interval, gaps
+from tracking.collecting.intervals import Interval, gaps
 
 MINUTES = int((W47.end - W47.start).total_seconds() // 60)
 SPACINGS = st.sampled_from([None, timedelta(hours=1), timedelta(hours=24), timedelta(days=2)])

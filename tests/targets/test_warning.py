@@ -11,7 +11,7 @@ from targets.models import TargetEvent
 from targets.verdicts.warning import EVERY, warn
 from tests.factories import W47, make_agreement, make_post, make_target, utc
 from tests.targets.conftest import SIGNED, Promise
-from tracking.intervals import Interval
+from tracking.collecting.intervals import Interval
 from tracking.models import Feed
 from work import ledger
 from work.models import WorkItem

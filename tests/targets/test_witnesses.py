@@ -18,10 +18,10 @@ from tests.factories import (
     utc,
 )
 from tests.targets.conftest import SIGNED, Promise
-from tracking import coverage, troubles
-from tracking.identity import profile_for_handle
-from tracking.intervals import Interval
+from tracking.collecting import coverage, troubles
+from tracking.collecting.intervals import Interval
 from tracking.models import Cause, Feed, FeedState, Profile, Trouble
+from tracking.storing.identity import profile_for_handle
 
 SETTLED = W47.end + timedelta(minutes=15)
 MINUTE = timedelta(minutes=1)

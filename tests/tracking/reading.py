@@ -9,10 +9,10 @@ from typing import Any
 
 from brands.models import Brand
 from tests.factories import NOW, W47, make_connection, make_person
-from tracking import feeds
-from tracking.intervals import Interval
+from tracking.collecting import feeds
+from tracking.collecting.intervals import Interval
+from tracking.collecting.polling import poll
 from tracking.models import Coverage, Feed, FeedState, Poll
-from tracking.polling import poll
 from work import ledger
 from work.models import WorkItem
 

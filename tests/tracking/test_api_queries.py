@@ -9,8 +9,8 @@ from accounts import keys, wall
 from accounts.models import Organization
 from brands.models import Brand, Example
 from tests.factories import NOW, make_brand, make_connection, make_person, make_post, utc
-from tracking import reevaluating
 from tracking.models import Mention
+from tracking.workbench import reevaluating
 from work import clock, running
 
 AT = "/api/v1/brands/acme/queries/"

@@ -13,8 +13,8 @@ from accounts.models import Organization
 from brands.models import Brand
 from tests.factories import make_brand, make_person, make_post, profile_of, utc
 from tracking import queries
-from tracking.identity import profile_for_handle
 from tracking.models import Mention, Person, Profile
+from tracking.storing.identity import profile_for_handle
 from tracking.windows import Window
 
 W47 = Window(date(2026, 11, 16), date(2026, 11, 22))

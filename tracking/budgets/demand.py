@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Sum
 
 from accounts import wall
-from tracking import registration
+from tracking.access import registration
 from tracking.budgets.reserving import credential_of, value_of
 from tracking.budgets.values import DAY, Value, stretch
 from tracking.models import Demand, Feed, Poll

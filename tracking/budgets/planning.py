@@ -20,7 +20,7 @@ from connectors.contract import Ask, Bucket, Cost, Listing
 from connectors.costs import POST_PRICE
 from tracking.budgets.balances import SHARES, Balance, Want, leaving, length, margin
 from tracking.budgets.values import DAY, Speed, Value, pace_of, stretch
-from tracking.scanning import DAWN
+from tracking.collecting.scanning import DAWN
 
 # Of each bucket that people under agreement need, kept for them whatever the plan says.
 RESERVE = 10  # percent

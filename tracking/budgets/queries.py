@@ -11,7 +11,7 @@ from accounts import wall
 from brands.models import Brand, Connection
 from connectors.contract import Bucket, Listing
 from connectors.platforms import PLATFORMS
-from tracking import registration
+from tracking.access import registration
 from tracking.budgets import balances, words
 from tracking.budgets.reserving import balance_of, credential_of, current_plan
 from tracking.budgets.values import Value

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from brands.models import Connection
 from connectors.contract import Bucket
-from tracking import registration
+from tracking.access import registration
 from tracking.budgets.balances import SHARES, rolled
 from tracking.budgets.reserving import balance_of, credential_of
 from tracking.budgets.words import UNITS, amount

@@ -26,8 +26,8 @@ class Profile(Walled):
 
     While the platform has not named the id, `external_id` is "handle:" and the author as written.
     country: two letters, where the account names one on its platform; "" = it does not.
-    links: the addresses in its bio, as `tracking.likeness.links` reads them; of the rest of the bio
-        nothing is kept.
+    links: the addresses in its bio, as `tracking.people.likeness.links` reads them; of the rest of
+        the bio nothing is kept.
     """
 
     person = models.ForeignKey(Person, models.CASCADE, db_constraint=False, related_name="profiles")
@@ -161,7 +161,7 @@ class PeopleRules(Walled):
     """By what a brand tells its people apart and ranks them: one version; the newest holds.
 
     top, mentions, weeks, growth, least: see `targets.classes.Thresholds`. weights: by component of
-    `tracking.score`.
+    `tracking.people.score`.
     """
 
     brand = models.ForeignKey(

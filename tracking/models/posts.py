@@ -96,7 +96,7 @@ class PostEdit(Walled):
 
 class PostMetrics(Walled):
     """Metrics a post had before those it has now, as of when they were last seen. Written only when
-    one of them changes, and thinned with age (`tracking.retention`)."""
+    one of them changes, and thinned with age (`tracking.storing.retention`)."""
 
     post = models.ForeignKey(Post, models.CASCADE, db_constraint=False, related_name="metrics")
     observed_at = models.DateTimeField()
@@ -120,10 +120,10 @@ class Mention(Walled):
     """A post that is about a brand, and the query version that says so.
 
     Platform, kind, time and profile are the post's, repeated so that a board over a million
-    mentions reads one index; `tracking.ingest` keeps them the same.
+    mentions reads one index; `tracking.storing.ingest` keeps them the same.
 
     scored: by which version of the brand's `Opinion`; 0 = by what the text alone shows, and what
-        stands below it is not known yet (`tracking.scoring`).
+        stands below it is not known yet (`tracking.relevance.scoring`).
     language, sentiment: "" = not known. fingerprint: the same in texts that say the same.
     alike: how many earlier mentions say the same, as far as a relevance depends on it.
     """

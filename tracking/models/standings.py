@@ -31,7 +31,7 @@ class Standing(Walled):
     """The first lines of a brand's board over some days, as they were when it was last counted.
 
     It holds while there is no Touch of the brand: whoever counts anew removes the touches first.
-    platform: empty = all. people: how many there are in all. lines: `tracking.ranking.Ranked`.
+    platform: empty = all. people: how many there are. lines: `tracking.boards.ranking.Ranked`.
     """
 
     brand = models.ForeignKey(

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accounts import wall
 from accounts.models import Organization
-from reports.verification import Verified, verify
+from reports.proof.verification import Verified, verify
 
 
 class Command(BaseCommand):

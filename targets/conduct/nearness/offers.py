@@ -16,7 +16,7 @@ from uuid import UUID
 from brands.language import Subject
 from targets.conduct.captions import Span, read
 from targets.conduct.nearness.identifying import Naming, Near, Reason, identified
-from tracking.intervals import Interval
+from tracking.collecting.intervals import Interval
 
 MINUTES = timedelta(minutes=60)  # so far outside the period a post is "minutes" late or early
 COPY = 0.8  # share of words in common that makes a post a copy of another

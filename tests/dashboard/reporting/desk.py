@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accounts import wall
-from reports.build import build
+from reports.making.build import build
 from reports.models import Delivery, Recipient, Report
 from tests.dashboard.reading import Element, read
 from tests.dashboard.world import World

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from accounts import wall
-from reports.build import build
+from reports.making.build import build
 from reports.models import Recipient, Report, Schedule
 from tests.dashboard.reading import Element
 from tests.dashboard.reporting.desk import reported, shown

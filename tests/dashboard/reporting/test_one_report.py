@@ -9,8 +9,8 @@ import pytest
 from accounts import wall
 from accounts.models import Membership
 from notices.models import Notice
+from reports.making.publishing import publish
 from reports.models import Delivery, Recipient, Report, Schedule
-from reports.publishing import publish
 from targets.verdicts.closing import revise
 from tests.dashboard.reading import Element
 from tests.dashboard.reporting.desk import delivered, done, path_of, reported, shown

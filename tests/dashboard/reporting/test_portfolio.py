@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from accounts import wall
 from accounts.models import Membership
+from reports.making.publishing import REPORT
 from reports.models import Kind, Schedule
-from reports.publishing import REPORT
 from reports.queries import receiving
 from tests.dashboard.reading import read
 from tests.dashboard.world import World

@@ -10,7 +10,7 @@ from accounts import wall
 from accounts.models import Membership
 from notices import suppression
 from reports.models import Recipient
-from reports.receiving import INVITE
+from reports.sending.receiving import INVITE
 from tests.dashboard.reading import Element, read
 from tests.dashboard.reporting.desk import done, shown
 from tests.dashboard.world import World, make_member

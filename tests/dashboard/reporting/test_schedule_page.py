@@ -9,14 +9,14 @@ import pytest
 from accounts import wall
 from accounts.models import Membership
 from brands.models import Brand
+from reports.making.publishing import REPORT
 from reports.models import Kind, Schedule
-from reports.publishing import REPORT
 from tests.dashboard.reading import read
 from tests.dashboard.world import World
 from tests.factories import make_agreement, make_person, make_target, utc
 from work.models import WorkItem
 
-PATH = "/karee/acme/reports/schedule/"
+PATH = "/karee/acme/reports/making/schedule/"
 WEEKLY = {"day": "1", "hour": "7", "language": "en", "hold_hours": "24", "active": "on"}
 
 

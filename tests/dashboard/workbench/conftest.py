@@ -14,8 +14,8 @@ from brands.models import Brand
 from tests.dashboard.reading import Element, read
 from tests.dashboard.world import make_member, signed_in
 from tests.factories import NOW, make_brand, make_person, make_post, utc
-from tracking import reevaluating
 from tracking.models import Mention
+from tracking.workbench import reevaluating
 from work import running
 
 TEXTS = ("acme oats", "acme oats again", "the acme of a career", "acme of style", "porridge")

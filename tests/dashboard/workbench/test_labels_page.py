@@ -13,9 +13,9 @@ from brands.models import Query
 from tests.dashboard.reading import Element
 from tests.dashboard.workbench.conftest import Bench
 from tests.factories import NOW, make_person, make_post, utc
-from tracking.answers import LEARN
-from tracking.labelling import SIZE, labels, sample
 from tracking.models import Judgement, Label, Mention
+from tracking.relevance.answers import LEARN
+from tracking.workbench.labelling import SIZE, labels, sample
 from work.models import WorkItem
 
 ABOUT = {"acme oats": "yes", "acme oats again": "yes", "the acme of a career": "no"}

@@ -10,7 +10,7 @@ from brands.models import Brand, Competitor, Topic
 from tests.dashboard.reading import Element
 from tests.dashboard.workbench.conftest import Bench
 from tests.factories import NOW, make_connection, make_person, make_post, utc
-from tracking import feeds
+from tracking.collecting import feeds
 from tracking.models import Feed
 
 

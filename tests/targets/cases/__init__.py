@@ -35,7 +35,7 @@ from targets.verdicts.judging import Finding, Judged, find, judge_posts
 from targets.verdicts.reading import Reader, Row
 from targets.verdicts.rules import Terms
 from targets.verdicts.witnesses import Timeline, Watch, Witness
-from tracking.intervals import Interval, gaps
+from tracking.collecting.intervals import Interval, gaps
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 TEXTS = {

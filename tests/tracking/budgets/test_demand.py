@@ -10,10 +10,11 @@ from accounts.models import Organization
 from brands.models import Connection
 from connectors.contract import Bucket, Listing
 from tests.factories import NOW, make_brand, make_connection, make_person, utc
-from tracking import feeds, registration
+from tracking.access import registration
 from tracking.budgets import demand, queries
 from tracking.budgets.reserving import credential_of
-from tracking.feeds import DEMAND, Promise
+from tracking.collecting import feeds
+from tracking.collecting.feeds import DEMAND, Promise
 from tracking.models import Budget, Demand, Feed, FeedState, Poll
 from work import ledger
 from work.models import WorkItem

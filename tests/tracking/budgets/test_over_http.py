@@ -16,9 +16,9 @@ from connectors.contract import Bucket
 from sandbox.server import start
 from targets.models import Verdict
 from tests.factories import make_agreement, make_brand, make_connection, make_person, make_target
-from tracking import feeds
 from tracking.budgets.balances import window_end
 from tracking.budgets.reserving import credential_of
+from tracking.collecting import feeds
 from tracking.models import Budget, Poll
 from work import running
 

@@ -13,8 +13,8 @@ from connectors.contract import Access, Ask, Bucket, Cost, Listing, Usage
 from connectors.errors import QuotaExhausted
 from connectors.platforms import ADDRESSES
 from tests.factories import NOW, make_brand, make_connection, utc
-from tracking import feeds
 from tracking.budgets.reserving import Taken, credential_of, reserve, settle
+from tracking.collecting import feeds
 from tracking.models import Budget, Ceiling, Demand, Feed, Spending
 
 MINUTE = timedelta(minutes=1)

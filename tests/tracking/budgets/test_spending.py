@@ -10,11 +10,12 @@ from accounts.models import Organization
 from brands.models import Brand
 from connectors.contract import Bucket, Cost, Listing
 from tests.factories import NOW, make_brand, make_connection, make_person, make_record, utc
-from tracking import feeds, ingest
 from tracking.budgets import queries, spending
 from tracking.budgets.queries import Spent
-from tracking.feeds import Promise
+from tracking.collecting import feeds
+from tracking.collecting.feeds import Promise
 from tracking.models import Feed
+from tracking.storing import ingest
 
 TODAY = date(2026, 11, 24)
 

@@ -1,5 +1,5 @@
-"""Relevance against what people said of 3,282 real posts (the shared data). The thresholds stand in
-docs/RELEVANCE.md; the weights of the rules were chosen by looking at apple and google alone."""
+"""Relevance against what people said of 3,282 real posts (the shared data). What this
+shows, and what it does not, stands in docs/RELEVANCE.md."""
 
 from __future__ import annotations
 

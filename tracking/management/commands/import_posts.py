@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 import connectors
 from accounts.models import Organization
-from tracking.feeds import SCORE
-from tracking.importing import Refused, import_posts
+from tracking.collecting.feeds import SCORE
+from tracking.storing.importing import Refused, import_posts
 from work import clock, running
 
 

@@ -1,0 +1,1 @@
+"""A figure's way back to its verdict and its posts."""

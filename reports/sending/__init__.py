@@ -1,0 +1,1 @@
+"""Who gets a report, and each of them once."""

@@ -1,0 +1,1 @@
+"""Accounts let in: asked of the platform, kept, renewed."""

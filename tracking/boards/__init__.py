@@ -1,0 +1,1 @@
+"""Who leads, what rises, who is compared with whom."""

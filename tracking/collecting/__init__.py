@@ -1,0 +1,1 @@
+"""What is read when, how far back, and what a reading proves."""

@@ -1,0 +1,1 @@
+"""Records in, rows out: posts, who wrote them, what they are about."""
