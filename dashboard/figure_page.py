@@ -15,8 +15,8 @@ from django.views.decorators.http import require_GET
 from accounts import wall
 from accounts.models import Organization
 from brands.platforms import PLATFORMS
-from dashboard import wording
-from dashboard.addresses import outside
+from dashboard.frame.addresses import outside
+from dashboard.promises import wording
 from reports.models import Report
 from reports.phrases import moment
 from reports.proof import evidence_links

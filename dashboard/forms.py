@@ -10,7 +10,7 @@ from django import forms
 
 from brands.calendar import Span, week_named
 from brands.platforms import PLATFORMS
-from dashboard.ranges import Range, weeks_until
+from dashboard.frame.ranges import Range, weeks_until
 from tracking.api_parameters import KINDS
 from tracking.relevance.sentiment import NEGATIVE, POSITIVE
 from tracking.relevance.sifting import TABS, UNKNOWN, Place

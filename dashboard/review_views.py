@@ -14,7 +14,7 @@ from accounts.access import MemberRequest
 from accounts.models import Role
 from brands.access import brand_page
 from brands.models import Brand
-from dashboard.addresses import Addresses
+from dashboard.frame.addresses import Addresses
 from dashboard.pages import reviews
 from targets.models import Review
 from targets.verdicts import reviewing

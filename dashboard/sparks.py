@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.ranges import WEEK, Range, weeks_until
-from dashboard.scope import Watched
+from dashboard.frame.ranges import WEEK, Range, weeks_until
+from dashboard.frame.scope import Watched
 from reports.charts import Sparkline
 
 

@@ -29,9 +29,8 @@ from brands.accent import guarded
 from brands.access import brand_page
 from brands.models import Brand
 from dashboard import outbox
-from dashboard.addresses import Addresses
-from dashboard.board import last_day
-from dashboard.narrowing import Narrowing, narrowed
+from dashboard.frame.addresses import Addresses
+from dashboard.frame.narrowing import Narrowing, narrowed
 from dashboard.pages import (
     clients,
     coverage,
@@ -42,6 +41,7 @@ from dashboard.pages import (
     targets,
     this_week,
 )
+from dashboard.promises.board import last_day
 from dashboard.reminder_views import remind
 from dashboard.reporting import portfolio
 from work import clock

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from dashboard import wording
 from dashboard.agreements import terms
+from dashboard.promises import wording
 from reports.phrases import counted, listed
 from targets.contracts import foresight
 from targets.contracts.backdating import Difference, Stand

@@ -12,9 +12,9 @@ from django.urls import reverse
 
 from brands.calendar import local_day
 from brands.models import Brand
-from dashboard import wording
-from dashboard.addresses import Addresses
 from dashboard.agreements import terms
+from dashboard.frame.addresses import Addresses
+from dashboard.promises import wording
 from reports.phrases import counted
 from targets.models import Agreement, ContributionTarget, Status
 

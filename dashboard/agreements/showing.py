@@ -12,11 +12,11 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from brands.calendar import local_day
-from dashboard import wording
-from dashboard.addresses import Addresses, outside
 from dashboard.agreements import foreseen, statements, terms
 from dashboard.agreements.listing import status
-from dashboard.scores import Score, scores
+from dashboard.frame.addresses import Addresses, outside
+from dashboard.promises import wording
+from dashboard.promises.scores import Score, scores
 from targets.contracts import briefs, handing_in, person_links, requesting
 from targets.contracts.adjusting import made_good
 from targets.contracts.agreements import covered

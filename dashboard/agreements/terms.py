@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from dashboard import wording
+from dashboard.promises import wording
 from reports.phrases import KEPT, counted, listed
 from targets.forms.agreement import PACKS
 from targets.models import Agreement, Consideration, ContributionTarget, Format

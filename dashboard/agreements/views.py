@@ -21,8 +21,8 @@ from accounts.access import MemberRequest, writer
 from accounts.models import Role
 from brands.access import brand_page
 from brands.models import Brand
-from dashboard.addresses import Addresses
 from dashboard.agreements import doing, foreseen, listing, showing
+from dashboard.frame.addresses import Addresses
 from targets.contracts import briefs, papers, person_links
 from targets.contracts.backdating import differences, stands
 from targets.contracts.signing import rehearsed, sign

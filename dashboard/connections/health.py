@@ -7,11 +7,11 @@ from typing import Any
 
 from brands.models import Brand, Connection
 from brands.platforms import PLATFORMS, Listing
-from dashboard.addresses import Addresses
 from dashboard.connections import standing
 from dashboard.connections.forms import Serves
-from dashboard.reading import rows
-from dashboard.scope import lanes
+from dashboard.frame.addresses import Addresses
+from dashboard.frame.reading import rows
+from dashboard.frame.scope import lanes
 from reports.phrases import moment
 from tracking.access import connections
 from tracking.budgets.queries import slowed

@@ -21,10 +21,10 @@ from accounts.access import MemberRequest, admitted, caller, inside, require
 from brands.access import brand_named, brand_page
 from brands.models import Brand, Connection
 from brands.platforms import PLATFORMS
-from dashboard.addresses import Addresses
 from dashboard.connections import journeys, keeping
 from dashboard.connections.forms import Chosen, Paste
 from dashboard.connections.journeys import Journey
+from dashboard.frame.addresses import Addresses
 from reports.phrases import listed
 from tracking.access import connecting, connections
 from tracking.access.connecting import Granted, Refused

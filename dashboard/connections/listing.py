@@ -7,8 +7,8 @@ from typing import Any
 
 from brands.models import Brand, Connection
 from brands.platforms import PLATFORMS
-from dashboard.addresses import Addresses
 from dashboard.connections import standing
+from dashboard.frame.addresses import Addresses
 from reports.phrases import listed
 from tracking.access import connections
 

@@ -15,7 +15,7 @@ from accounts.models import Role
 from brands.access import brand_named
 from brands.models import Connection
 from brands.platforms import PLATFORMS, Kind
-from dashboard.addresses import Addresses
+from dashboard.frame.addresses import Addresses
 from reports.phrases import counted, listed
 from tracking.access import connections
 from tracking.access.resolving import Resolved, resolve

@@ -13,10 +13,10 @@ from accounts.access import MemberRequest, caller, inside, require
 from accounts.models import Role
 from brands.access import brand_named, brand_page
 from brands.models import Brand, Connection
-from dashboard.addresses import Addresses
 from dashboard.connections import costs, health, keeping, listing
 from dashboard.connections.costs import Ceilings
 from dashboard.connections.forms import Serves
+from dashboard.frame.addresses import Addresses
 from tracking.access import connecting, connections
 from tracking.collecting import commenting
 from work import clock

@@ -15,10 +15,10 @@ from accounts.access import MemberRequest, writer
 from accounts.models import Role
 from brands.access import brand_page
 from brands.models import Brand
-from dashboard.addresses import Addresses, asked
+from dashboard.frame.addresses import Addresses, asked
+from dashboard.frame.narrowing import Narrowing, narrowed
 from dashboard.mentions import exporting, opinion, rising
 from dashboard.mentions.opinion import OpinionForm, form_of
-from dashboard.narrowing import Narrowing, narrowed
 from dashboard.pages import mentions
 from reports.phrases import counted
 from tracking.models import Opinion, SavedView

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from brands.models import Brand
-from dashboard import wording
 from dashboard.noticing.posts import shown
+from dashboard.promises import wording
 from reports.phrases import counted, moment
 from targets.conduct.disclosure import Answer
 from targets.models import Breach, DisclosureCheck

@@ -6,9 +6,9 @@ from __future__ import annotations
 from typing import Any
 
 from brands.models import Brand
-from dashboard import wording
-from dashboard.addresses import Addresses
+from dashboard.frame.addresses import Addresses
 from dashboard.noticing.posts import shown
+from dashboard.promises import wording
 from reports.phrases import counted, moment
 from targets.models import NearMiss
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from brands.models import Brand
-from dashboard.addresses import outside
+from dashboard.frame.addresses import outside
 from dashboard.marking import parts
 from reports.phrases import moment
 from tracking.models import Post

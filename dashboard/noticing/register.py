@@ -7,7 +7,7 @@ from typing import Any
 
 from brands.calendar import local_day
 from brands.models import Brand
-from dashboard import wording
+from dashboard.promises import wording
 from reports.phrases import counted, days
 from targets.conduct import duties
 from targets.models import Benefit

@@ -17,7 +17,7 @@ from accounts.access import MemberRequest, writer
 from accounts.models import Role
 from brands.access import brand_page
 from brands.models import Brand
-from dashboard.addresses import Addresses
+from dashboard.frame.addresses import Addresses
 from dashboard.noticing import conduct, near_misses, register
 from dashboard.noticing.forms import BenefitForm
 from targets.conduct import admitting, giving, guarding

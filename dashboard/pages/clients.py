@@ -12,10 +12,10 @@ from uuid import UUID
 from brands.calendar import local_day
 from brands.models import Brand, Connection
 from brands.platforms import PLATFORMS
-from dashboard import wording
-from dashboard.addresses import Addresses
-from dashboard.ranges import WEEK, Range, weeks_until
-from dashboard.scores import Score, scores
+from dashboard.frame.addresses import Addresses
+from dashboard.frame.ranges import WEEK, Range, weeks_until
+from dashboard.promises import wording
+from dashboard.promises.scores import Score, scores
 from reports.content import DECIDED
 from reports.phrases import KEPT, counted, listed
 from targets.models import Period

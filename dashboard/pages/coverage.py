@@ -7,13 +7,13 @@ from typing import Any
 
 from brands.models import Brand
 from brands.platforms import PLATFORMS
-from dashboard.addresses import Addresses
-from dashboard.axis import named_days
-from dashboard.narrowing import Narrowing
-from dashboard.quiet_line import between, quiet_line
-from dashboard.ranges import Range
-from dashboard.reading import rows
-from dashboard.scope import Watched, watched
+from dashboard.frame.addresses import Addresses
+from dashboard.frame.axis import named_days
+from dashboard.frame.narrowing import Narrowing
+from dashboard.frame.quiet_line import between, quiet_line
+from dashboard.frame.ranges import Range
+from dashboard.frame.reading import rows
+from dashboard.frame.scope import Watched, watched
 from reports.charts import CoverageLanes, Lane, Unread
 from reports.phrases import counted
 from tracking.collecting.backfilling import backfill

@@ -11,15 +11,15 @@ from django.shortcuts import get_object_or_404
 from brands.matching import Matcher
 from brands.models import Brand
 from brands.queries import in_force, matcher_of, query_versions
-from dashboard import wording
-from dashboard.addresses import Addresses, Query, outside
-from dashboard.explaining import explanation, headline
+from dashboard.frame.addresses import Addresses, Query, outside
 from dashboard.marking import parts
 from dashboard.pages import reminded
 from dashboard.pages.evidence_lanes import lanes_of
-from dashboard.proof import Proof, evidence_of, proofs
-from dashboard.remarks import Remarks, note_of_games, remarks
-from dashboard.scores import Score, scores
+from dashboard.promises import wording
+from dashboard.promises.explaining import explanation, headline
+from dashboard.promises.proof import Proof, evidence_of, proofs
+from dashboard.promises.remarks import Remarks, note_of_games, remarks
+from dashboard.promises.scores import Score, scores
 from reports.phrases import counted, moment
 from targets import queries
 from targets.models import Evidence, Period

@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import NamedTuple
 
 from brands.platforms import PLATFORMS
-from dashboard import wording
-from dashboard.axis import named_days
-from dashboard.proof import Proof
-from dashboard.quiet_line import between
-from dashboard.scope import readable_until
-from dashboard.scores import Score
+from dashboard.frame.axis import named_days
+from dashboard.frame.quiet_line import between
+from dashboard.frame.scope import readable_until
+from dashboard.promises import wording
+from dashboard.promises.proof import Proof
+from dashboard.promises.scores import Score
 from reports.charts import CoverageLanes, Lane, Tick, Unread
 from reports.phrases import moment
 from targets.outcomes import Outcome

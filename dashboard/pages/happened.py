@@ -9,11 +9,11 @@ from typing import Any
 from uuid import UUID
 
 from dashboard.figures import compact, signed, signed_compact
+from dashboard.frame.ranges import WEEK, Range
 from dashboard.pages.volume import per_six_hours
 from dashboard.pages.week import Week
-from dashboard.ranges import WEEK, Range
-from dashboard.scores import Score, mark_at
-from dashboard.wording import tally
+from dashboard.promises.scores import Score, mark_at
+from dashboard.promises.wording import tally
 from reports.charts.figures import grouped
 from reports.phrases import KEPT, week_number
 from reports.queries import evidence_bodies

@@ -7,11 +7,11 @@ from typing import Any
 
 from brands.models import Brand
 from brands.queries import matcher_of
-from dashboard.addresses import Addresses, outside
+from dashboard.frame.addresses import Addresses, outside
+from dashboard.frame.narrowing import Narrowing
+from dashboard.frame.quiet_line import quiet_line
+from dashboard.frame.scope import watched
 from dashboard.marking import parts
-from dashboard.narrowing import Narrowing
-from dashboard.quiet_line import quiet_line
-from dashboard.scope import watched
 from reports.charts.figures import grouped
 from reports.phrases import counted, moment
 from tracking.boards.industry import News, industry

@@ -9,13 +9,13 @@ from typing import Any
 from django.db.models import QuerySet
 
 from brands.models import Brand
-from dashboard.addresses import Addresses
-from dashboard.emptiness import no_rows
 from dashboard.forms import written
-from dashboard.narrowing import Narrowing
+from dashboard.frame.addresses import Addresses
+from dashboard.frame.emptiness import no_rows
+from dashboard.frame.narrowing import Narrowing
+from dashboard.frame.quiet_line import quiet_line
+from dashboard.frame.scope import watched
 from dashboard.pages.stream import stream
-from dashboard.quiet_line import quiet_line
-from dashboard.scope import watched
 from reports.charts.figures import grouped
 from reports.phrases import plural
 from tracking.models import Mention, SavedView

@@ -10,9 +10,9 @@ from django.db.models import QuerySet
 from brands.calendar import local_day
 from brands.models import Connection
 from brands.platforms import PLATFORMS
-from dashboard import wording
 from dashboard.connections.standing import SOON
 from dashboard.pages.week import Week
+from dashboard.promises import wording
 from reports.phrases import day, listed, plural
 from targets.conduct.disclosure import Answer
 from targets.models import Breach, Decision, DisclosureCheck, NearMiss, Review

@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from accounts import wall
 from accounts.models import Organization
+from dashboard.frame.scope import words
 from dashboard.outbox import mails
-from dashboard.scope import words
 from reports.charts.figures import grouped
 from reports.phrases import counted, moment
 from tracking.models import FeedState

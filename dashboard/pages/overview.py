@@ -11,11 +11,11 @@ from django.db.models import Count
 
 from brands.models import Brand
 from brands.platforms import PLATFORMS
-from dashboard.addresses import Addresses
-from dashboard.narrowing import Narrowing
-from dashboard.quiet_line import quiet_line
-from dashboard.ranges import DAY, Range
-from dashboard.scope import Watched, watched
+from dashboard.frame.addresses import Addresses
+from dashboard.frame.narrowing import Narrowing
+from dashboard.frame.quiet_line import quiet_line
+from dashboard.frame.ranges import DAY, Range
+from dashboard.frame.scope import Watched, watched
 from reports.charts import Bars, Share, ShareBar, Slot
 from reports.charts.figures import grouped
 from reports.phrases import counted, day, listed

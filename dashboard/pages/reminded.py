@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from dashboard.addresses import Addresses
-from dashboard.scores import Score
+from dashboard.frame.addresses import Addresses
+from dashboard.promises.scores import Score
 from reports.phrases import moment
 from targets.contracts.reminding import REMIND
 from targets.models import Period, Reminder

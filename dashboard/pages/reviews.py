@@ -9,8 +9,8 @@ from uuid import UUID
 
 from brands.models import Brand
 from brands.platforms import PLATFORMS
-from dashboard import wording
-from dashboard.addresses import Addresses, outside
+from dashboard.frame.addresses import Addresses, outside
+from dashboard.promises import wording
 from reports.phrases import moment
 from targets.models import Decision, Review, Verdict
 from targets.verdicts.offering import Kind

@@ -12,17 +12,17 @@ from uuid import UUID
 from brands.calendar import local_day
 from brands.models import Brand
 from brands.queries import matcher_of
-from dashboard.addresses import Addresses, outside
 from dashboard.conduct import conducts
 from dashboard.figures import compact
 from dashboard.forms import written
+from dashboard.frame.addresses import Addresses, outside
+from dashboard.frame.narrowing import Narrowing
+from dashboard.frame.ranges import DAY, Range
+from dashboard.frame.scope import watched
 from dashboard.league import places
 from dashboard.marking import parts
-from dashboard.narrowing import Narrowing
 from dashboard.pages.relevance import why
-from dashboard.ranges import DAY, Range
-from dashboard.scope import watched
-from dashboard.tags import Tag, tags_of
+from dashboard.promises.tags import Tag, tags_of
 from reports.charts.figures import grouped
 from reports.phrases import KEPT, clock, day
 from targets.classes import classify

@@ -8,15 +8,15 @@ from uuid import UUID
 
 from brands.calendar import Span
 from brands.models import Brand
-from dashboard import wording
-from dashboard.addresses import Addresses
-from dashboard.board import OPEN, Board, Row, board
 from dashboard.forms import OUTCOMES
-from dashboard.narrowing import Narrowing
-from dashboard.quiet_line import quiet_line
-from dashboard.ranges import days
-from dashboard.scope import watched
-from dashboard.scores import Score
+from dashboard.frame.addresses import Addresses
+from dashboard.frame.narrowing import Narrowing
+from dashboard.frame.quiet_line import quiet_line
+from dashboard.frame.ranges import days
+from dashboard.frame.scope import watched
+from dashboard.promises import wording
+from dashboard.promises.board import OPEN, Board, Row, board
+from dashboard.promises.scores import Score
 from reports.content import DECIDED
 from reports.phrases import KEPT, week_number
 

@@ -9,15 +9,15 @@ from uuid import UUID
 
 from brands.calendar import local_day
 from brands.models import Brand
-from dashboard import wording
-from dashboard.addresses import Addresses
 from dashboard.forms import OUTCOMES
-from dashboard.history import records
-from dashboard.narrowing import Narrowing
+from dashboard.frame.addresses import Addresses
+from dashboard.frame.narrowing import Narrowing
+from dashboard.frame.quiet_line import quiet_line
 from dashboard.pages import happened, needs, talking
 from dashboard.pages.week import SPARK_WEEKS, Week, week_of
-from dashboard.quiet_line import quiet_line
-from dashboard.scores import Score
+from dashboard.promises import wording
+from dashboard.promises.history import records
+from dashboard.promises.scores import Score
 from reports.phrases import counted, day
 from tracking.models import Mention
 

@@ -13,9 +13,9 @@ from django.db.models.functions import TruncHour
 
 from brands.models import Brand
 from brands.platforms import PLATFORMS
-from dashboard.quiet_line import between
-from dashboard.ranges import DAY, WEEK, Range
-from dashboard.scope import Watched
+from dashboard.frame.quiet_line import between
+from dashboard.frame.ranges import DAY, WEEK, Range
+from dashboard.frame.scope import Watched
 from reports.charts import Bars, Gap, Slot
 from reports.phrases import KEPT
 from tracking.collecting.intervals import Interval

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from brands.models import Brand
-from dashboard.addresses import Addresses
-from dashboard.ranges import Range
-from dashboard.scope import Watched, watched
-from dashboard.scores import Score, scores
+from dashboard.frame.addresses import Addresses
+from dashboard.frame.ranges import Range
+from dashboard.frame.scope import Watched, watched
+from dashboard.promises.scores import Score, scores
 from targets import queries
 
 LOOKED_BACK = timedelta(days=35)

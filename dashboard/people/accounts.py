@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from brands.models import Brand
-from dashboard.addresses import Addresses
+from dashboard.frame.addresses import Addresses
 from reports.phrases import counted
 from reports.phrases import day as written
 from tracking.models import PersonChange, Profile

@@ -8,13 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from brands.models import Brand
-from dashboard.addresses import Addresses
 from dashboard.conduct import conducts
+from dashboard.frame.addresses import Addresses
+from dashboard.frame.narrowing import Narrowing
+from dashboard.frame.quiet_line import quiet_line
+from dashboard.frame.scope import Watched, watched
 from dashboard.league import Place
-from dashboard.narrowing import Narrowing
 from dashboard.people.merits import merit_rows
-from dashboard.quiet_line import quiet_line
-from dashboard.scope import Watched, watched
 from reports.charts.figures import grouped
 from reports.phrases import counted
 from targets.classes import Class, Conduct, classify, is_rising

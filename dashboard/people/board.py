@@ -9,18 +9,18 @@ from django.conf import settings
 
 from brands.calendar import week
 from brands.models import Brand
-from dashboard.addresses import Addresses
 from dashboard.conduct import conducts
-from dashboard.emptiness import no_rows
 from dashboard.figures import compact, signed
+from dashboard.frame.addresses import Addresses
+from dashboard.frame.emptiness import no_rows
+from dashboard.frame.narrowing import Narrowing
+from dashboard.frame.quiet_line import quiet_line
+from dashboard.frame.ranges import WEEK
+from dashboard.frame.scope import Watched, watched
 from dashboard.league import Place
-from dashboard.narrowing import Narrowing
 from dashboard.pages.class_rule import rule_of
 from dashboard.people.scoring import parts
 from dashboard.people.weights import Weights
-from dashboard.quiet_line import quiet_line
-from dashboard.ranges import WEEK
-from dashboard.scope import Watched, watched
 from dashboard.sparks import spark, unread_weeks
 from reports.charts.figures import grouped
 from reports.phrases import counted

@@ -14,19 +14,19 @@ from django.http import Http404
 
 from brands.calendar import local_day, week
 from brands.models import Brand
-from dashboard import wording
-from dashboard.addresses import Addresses
 from dashboard.conduct import conducts
+from dashboard.frame.addresses import Addresses
+from dashboard.frame.narrowing import Narrowing
+from dashboard.frame.quiet_line import quiet_line
+from dashboard.frame.ranges import WEEK
+from dashboard.frame.scope import Watched, watched
 from dashboard.league import places
-from dashboard.narrowing import Narrowing
 from dashboard.pages.class_rule import rule_of
 from dashboard.people import person_accounts, said
 from dashboard.people.approach import in_days
 from dashboard.people.board import WEEKS
 from dashboard.people.merits import classes_of, merit_rows, record
-from dashboard.quiet_line import quiet_line
-from dashboard.ranges import WEEK
-from dashboard.scope import Watched, watched
+from dashboard.promises import wording
 from dashboard.sparks import unread_weeks
 from reports.charts import Bars, Slot
 from reports.phrases import counted, day

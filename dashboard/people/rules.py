@@ -6,7 +6,7 @@ from typing import Any
 
 from brands.models import Brand
 from brands.platforms import PLATFORMS
-from dashboard.addresses import Addresses
+from dashboard.frame.addresses import Addresses
 from dashboard.pages.class_rule import texts
 from reports.phrases import KEPT
 from targets.classifying import thresholds

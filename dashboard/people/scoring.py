@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from dashboard.addresses import Addresses
 from dashboard.figures import compact
-from dashboard.narrowing import Narrowing
+from dashboard.frame.addresses import Addresses
+from dashboard.frame.narrowing import Narrowing
 from reports.charts.figures import grouped
 from reports.phrases import counted
 from tracking.boards.leaderboard import Line

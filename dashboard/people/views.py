@@ -15,8 +15,8 @@ from accounts.access import MemberRequest, writer
 from accounts.models import Role
 from brands.access import brand_page
 from brands.models import Brand
-from dashboard.addresses import Addresses
-from dashboard.narrowing import narrowed
+from dashboard.frame.addresses import Addresses
+from dashboard.frame.narrowing import narrowed
 from dashboard.people import accounts, approach, board, doing, rules
 from dashboard.people.board import WEEKS
 from dashboard.people.forms import LimitsForm, MarkForm, person_forms

@@ -10,10 +10,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from brands.calendar import local_day
-from dashboard.addresses import outside
+from dashboard.frame.addresses import outside
 from dashboard.person.words import Words, rule_words
-from dashboard.proof import Proof, evidence_of, proofs
-from dashboard.scores import Score, scores
+from dashboard.promises.proof import Proof, evidence_of, proofs
+from dashboard.promises.scores import Score, scores
 from targets.contracts import briefs
 from targets.models import Agreement, Brief, Per, Period, PersonLink, PersonRequest, Status
 

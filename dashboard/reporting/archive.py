@@ -10,13 +10,13 @@ from django.db.models import Count, Max, Q
 
 from brands.calendar import span_named
 from brands.models import Brand
-from dashboard import wording
-from dashboard.addresses import Addresses
-from dashboard.narrowing import Narrowing
-from dashboard.quiet_line import quiet_line
-from dashboard.ranges import Range, days
+from dashboard.frame.addresses import Addresses
+from dashboard.frame.narrowing import Narrowing
+from dashboard.frame.quiet_line import quiet_line
+from dashboard.frame.ranges import Range, days
+from dashboard.frame.scope import watched
+from dashboard.promises import wording
 from dashboard.reporting import readers
-from dashboard.scope import watched
 from notices.rules import Rule
 from notices.telling import told_of
 from reports.content import DECIDED, Content, Portfolio, Statement

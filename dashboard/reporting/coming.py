@@ -7,7 +7,7 @@ from typing import Any
 
 from brands.calendar import Span
 from brands.models import Brand
-from dashboard.addresses import Addresses
+from dashboard.frame.addresses import Addresses
 from reports.content import Content
 from reports.gathering import content_of
 from reports.making import snapshot

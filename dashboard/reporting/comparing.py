@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from brands.models import Brand
-from dashboard.addresses import Addresses
+from dashboard.frame.addresses import Addresses
 from reports import sentences
 from reports.charts.figures import grouped
 from reports.content import Content, Outcome, Target

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from brands.models import Brand
-from dashboard.addresses import Addresses
+from dashboard.frame.addresses import Addresses
 from dashboard.reporting.archive import FILES, LOST
 from reports.making.kinds import content_of
 from reports.models import Delivery, Kind, Report

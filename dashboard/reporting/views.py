@@ -18,8 +18,8 @@ from accounts.access import MemberRequest, writer
 from accounts.models import Role
 from brands.access import brand_page
 from brands.models import Brand
-from dashboard.addresses import Addresses
-from dashboard.narrowing import narrowed
+from dashboard.frame.addresses import Addresses
+from dashboard.frame.narrowing import narrowed
 from dashboard.reporting import archive, coming, comparing, doing, one, readers
 from dashboard.reporting.forms import CorrectionForm, ReaderForm, ScheduleForm
 from reports import files

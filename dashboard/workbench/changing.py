@@ -7,7 +7,7 @@ from typing import Any
 from brands.matching import matcher
 from brands.models import Brand, Reevaluation
 from brands.queries import matcher_of, newest_query
-from dashboard.addresses import Addresses
+from dashboard.frame.addresses import Addresses
 from dashboard.workbench.previewing import rows
 from reports.charts.figures import grouped
 from reports.phrases import counted

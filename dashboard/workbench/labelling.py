@@ -10,7 +10,7 @@ from brands.matching import Matcher
 from brands.models import Brand, Query
 from brands.queries import matcher_of
 from brands.suggesting import Suggestion, exclusions
-from dashboard.addresses import Addresses
+from dashboard.frame.addresses import Addresses
 from dashboard.workbench.listing import precision
 from dashboard.workbench.previewing import rows
 from reports.phrases import counted

@@ -14,7 +14,7 @@ from brands.calendar import local_day
 from brands.language.plain_words import Words, expression, items
 from brands.models import Brand, Query, Reevaluation
 from brands.queries import followed_from, topics, written_out
-from dashboard.addresses import Addresses
+from dashboard.frame.addresses import Addresses
 from reports.charts.figures import grouped
 from reports.phrases import day
 from tracking.models import BrandDay

@@ -12,7 +12,7 @@ from brands.calendar import local_day
 from brands.examples import broken
 from brands.matching import Matcher, Mode
 from brands.models import Brand, Example
-from dashboard.addresses import outside
+from dashboard.frame.addresses import outside
 from dashboard.marking import parts
 from dashboard.workbench import asked
 from dashboard.workbench.forms import QueryForm

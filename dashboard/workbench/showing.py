@@ -11,7 +11,7 @@ from brands.calendar import local_day
 from brands.matching import Matcher, Mode
 from brands.models import Brand, Example, Query
 from brands.queries import newest_query, written_out
-from dashboard.addresses import Addresses
+from dashboard.frame.addresses import Addresses
 from dashboard.workbench import changing, labelling, previewing
 from dashboard.workbench.forms import LISTS, QueryForm, fields
 from reports.phrases import day

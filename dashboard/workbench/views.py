@@ -15,7 +15,7 @@ from brands.access import brand_page
 from brands.matching import Mode
 from brands.models import Brand, Example
 from brands.queries import followed_from, matcher_of, newest_query, written_out
-from dashboard.addresses import Addresses
+from dashboard.frame.addresses import Addresses
 from dashboard.workbench import changing, labelling, listing, previewing, showing
 from dashboard.workbench.forms import QueryForm
 from dashboard.workbench.listing import Add, Rename

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from accounts.models import Organization
+from dashboard.frame.ranges import Range
+from dashboard.frame.scope import Lane, Watched
 from dashboard.pages.volume import per_six_hours
-from dashboard.ranges import Range
-from dashboard.scope import Lane, Watched
 from reports.charts import Bars
 from tests.factories import NOW, make_brand, make_person, make_post
 from tracking.collecting.intervals import Interval

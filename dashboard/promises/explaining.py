@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from brands.calendar import local_day
-from dashboard import wording
-from dashboard.quiet_line import between
-from dashboard.scores import Score
+from dashboard.frame.quiet_line import between
+from dashboard.promises import wording
+from dashboard.promises.scores import Score
 from reports.phrases import counted, day, listed, moment, ordinal, spelled
 from targets.models import Verdict
 from targets.outcomes import Outcome

@@ -9,8 +9,8 @@ from datetime import datetime
 from uuid import UUID
 
 from brands.models import Brand
-from dashboard import wording
-from dashboard.scores import scores
+from dashboard.promises import wording
+from dashboard.promises.scores import scores
 from targets import queries
 from targets.models import EvidenceContent, Period
 from tracking.models import Mention

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from dashboard.scores import Score
+from dashboard.promises.scores import Score
 from targets.models import Evidence, EvidenceContent
 from targets.verdicts.judging import Judged
 from tracking.models import Post

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from brands.models import Brand
-from dashboard.addresses import Addresses
-from dashboard.narrowing import Narrowing
-from dashboard.quiet_line import worst_gap
-from dashboard.scope import Watched
+from dashboard.frame.addresses import Addresses
+from dashboard.frame.narrowing import Narrowing
+from dashboard.frame.quiet_line import worst_gap
+from dashboard.frame.scope import Watched
 
 WIDE_WEEKS = 12
 

@@ -14,9 +14,9 @@ from uuid import UUID
 
 from brands.calendar import Span, local_day, spans, week
 from brands.models import Brand
-from dashboard import wording
-from dashboard.ranges import Range, weeks_until
-from dashboard.scores import Score, scores
+from dashboard.frame.ranges import Range, weeks_until
+from dashboard.promises import wording
+from dashboard.promises.scores import Score, scores
 from targets import queries
 from targets.models import ContributionTarget, Period
 

@@ -11,7 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from accounts.access import MemberRequest
 from accounts.models import Role
 from brands.models import Brand
-from dashboard.addresses import Addresses
+from dashboard.frame.addresses import Addresses
 from notices.queries import unread
 
 PAGES = {

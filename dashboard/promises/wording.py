@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from brands.platforms import PLATFORMS
-from dashboard.scores import Score
+from dashboard.promises.scores import Score
 from reports.content import DECIDED
 from reports.phrases import KEPT, counted, listed, week_number
 from targets.contracts.agreements import DEFAULT_KINDS

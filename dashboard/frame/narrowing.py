@@ -14,9 +14,9 @@ from django.http import Http404, QueryDict
 from brands.calendar import local_day
 from brands.models import Brand
 from brands.platforms import PLATFORMS
-from dashboard.addresses import Addresses, Query
 from dashboard.forms import NO, YES, Asked
-from dashboard.ranges import Range, weeks_until
+from dashboard.frame.addresses import Addresses, Query
+from dashboard.frame.ranges import Range, weeks_until
 from reports.phrases import listed, plural
 from tracking.models import Person
 from tracking.queries import find_person

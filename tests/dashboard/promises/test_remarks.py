@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from dashboard.proof import Proof
-from dashboard.remarks import note_of_games
+from dashboard.promises.proof import Proof
+from dashboard.promises.remarks import note_of_games
 from tests.factories import utc
 
 TALK = "a long morning on the stoep with Acme and nothing else to do than to read"

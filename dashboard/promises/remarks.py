@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from brands.models import Brand
-from dashboard.proof import Proof
+from dashboard.promises.proof import Proof
 from targets.conduct.disclosure import Answer
 from targets.conduct.gaming import Said, flags
 from targets.models import DisclosureCheck

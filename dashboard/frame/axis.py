@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from brands.calendar import local_day, midnight
-from dashboard.ranges import DAY
+from dashboard.frame.ranges import DAY
 from reports.phrases import KEPT
 from tracking.collecting.intervals import Interval
 

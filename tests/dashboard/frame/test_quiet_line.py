@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from dashboard.quiet_line import worst_gap
-from dashboard.scope import Lane, Watched
+from dashboard.frame.quiet_line import worst_gap
+from dashboard.frame.scope import Lane, Watched
 from tests.factories import W47, ZONE, utc
 from tracking.collecting.intervals import Interval
 

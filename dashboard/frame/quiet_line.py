@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from brands.calendar import local_day
 from brands.platforms import PLATFORMS
-from dashboard.addresses import Addresses
-from dashboard.ranges import Range
-from dashboard.scope import Lane, Watched
+from dashboard.frame.addresses import Addresses
+from dashboard.frame.ranges import Range
+from dashboard.frame.scope import Lane, Watched
 from reports.charts.figures import percent
 from reports.phrases import KEPT, clock, counted, day, moment
 from tracking.collecting.intervals import Interval, gaps

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.quiet_line import between
-from dashboard.scope import Lane
+from dashboard.frame.quiet_line import between
+from dashboard.frame.scope import Lane
 from reports.charts.figures import percent
 from reports.phrases import counted, moment
 from tracking.collecting.intervals import Interval, share

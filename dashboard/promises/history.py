@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from brands.calendar import local_day
-from dashboard.scores import Score
+from dashboard.promises.scores import Score
 from reports.content import DECIDED
 from reports.phrases import KEPT, plural
 from targets.models import Evidence, Period

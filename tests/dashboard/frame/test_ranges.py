@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from dashboard.ranges import Range, days, weeks_until
+from dashboard.frame.ranges import Range, days, weeks_until
 
 ZONE = "Africa/Johannesburg"
 TODAY = date(2026, 11, 24)  # Tuesday of week 48

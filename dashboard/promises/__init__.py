@@ -1,0 +1,1 @@
+"""Where periods stand on a board, and what their marks mean."""
