@@ -99,7 +99,8 @@ def test_mentions(get: Ask, ann: str) -> None:
     assert found["total"] == 5
     newest, *_, oldest = found["results"]
     assert newest["author"] is None
-    assert (oldest["platform"], oldest["kind"], oldest["relevance"]) == ("x", "post", 0.75)
+    # Named 0.5, at its beginning 0.25; in all two words -0.1.
+    assert (oldest["platform"], oldest["kind"], oldest["relevance"]) == ("x", "post", 0.65)
     assert (oldest["author"], oldest["created_at"]) == ("ann", "2026-11-17T12:00:00Z")
     # X's texts stay with us; others' go out.
     assert oldest["text"] is None
