@@ -28,7 +28,7 @@ PAGES = [
     "/window/acme/reports/",
     "/window/acme/reports/coming/",
     "/window/acme/reports/compare/",
-    "/window/acme/reports/making/schedule/",
+    "/window/acme/reports/schedule/",
     "/window/acme/reports/readers/",
     "/window/acme/alerts/",
     "/window/acme/reviews/",

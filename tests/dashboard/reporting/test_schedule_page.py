@@ -16,7 +16,7 @@ from tests.dashboard.world import World
 from tests.factories import make_agreement, make_person, make_target, utc
 from work.models import WorkItem
 
-PATH = "/karee/acme/reports/making/schedule/"
+PATH = "/karee/acme/reports/schedule/"
 WEEKLY = {"day": "1", "hour": "7", "language": "en", "hold_hours": "24", "active": "on"}
 
 
