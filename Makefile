@@ -60,6 +60,7 @@ screenshots: .venv/installed-dev
 # The lock files name no registry; run it with the oldest Python we serve.
 lock: .venv/installed-dev
 	$(LOCK) --output-file=requirements.txt requirements.in
+	$(LOCK) --output-file=requirements-telemetry.txt requirements-telemetry.in
 	$(LOCK) --output-file=requirements-dev.txt requirements-dev.in
 
 .venv/created:
