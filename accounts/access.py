@@ -12,7 +12,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
 from accounts import wall
-from accounts.models import Membership, Organization, Role, User
+from accounts.models import Membership, Organization, User
+from accounts.permissions import Act, may
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -58,18 +59,30 @@ def caller(
     return wrapper
 
 
-def writer(
-    view: Callable[Concatenate[MemberRequest, P], R],
-) -> Callable[Concatenate[MemberRequest, P], R]:
-    """Refuse members who only look."""
+def allowed(
+    act: Act,
+) -> Callable[
+    [Callable[Concatenate[MemberRequest, P], R]], Callable[Concatenate[MemberRequest, P], R]
+]:
+    """Refuse members who may not do it: with 403, by the table in `accounts.permissions`."""
 
-    def wrapper(request: MemberRequest, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        if request.membership.role == Role.VIEWER:
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
+    def guard(
+        view: Callable[Concatenate[MemberRequest, P], R],
+    ) -> Callable[Concatenate[MemberRequest, P], R]:
+        def wrapper(request: MemberRequest, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            require(request, act)
+            return view(request, *args, **kwargs)
 
-    functools.update_wrapper(wrapper, view)
-    return wrapper
+        functools.update_wrapper(wrapper, view)
+        return wrapper
+
+    return guard
+
+
+def require(request: MemberRequest, act: Act) -> None:
+    """Raises PermissionDenied unless the member may do it."""
+    if not may(request.membership, act):
+        raise PermissionDenied
 
 
 def admitted(request: HttpRequest, **organization: Any) -> MemberRequest:
@@ -87,12 +100,6 @@ def inside(request: MemberRequest) -> AbstractContextManager[None]:
     """The wall of the member's organization and brands."""
     membership = request.membership
     return wall.inside(membership.organization_id, membership.brand_ids)
-
-
-def require(allowed: bool) -> None:
-    """Raises PermissionDenied unless it is so."""
-    if not allowed:
-        raise PermissionDenied
 
 
 def operator(

@@ -81,11 +81,6 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return f"{self.user} in {self.organization} as {self.role}"
 
-    @property
-    def manages(self) -> bool:
-        """Whether it sees to what all brands share: connections, members, money."""
-        return self.role in (Role.OWNER, Role.ADMIN) and self.brand_ids is None
-
 
 class ApiKey(models.Model):
     """A key of an organization. Only its SHA-256 is kept; the key itself is shown once."""

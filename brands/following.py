@@ -10,6 +10,8 @@ from datetime import datetime
 from brands.models import Brand, Competitor, Topic, TopicBrand
 
 LONGEST_SLUG = 50
+# Where a brand's slug stands in an address, these words lead elsewhere.
+RESERVED = {"settings"}
 
 
 def follow_rival(brand: Brand, name: str, now: datetime) -> Brand:
@@ -34,7 +36,7 @@ def free_slug(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
     slug = re.sub("[^a-z0-9]+", "-", plain).strip("-")[: LONGEST_SLUG - 8] or "followed"
     taken = set(Brand.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
-    return next(one for one in _numbered(slug) if one not in taken)
+    return next(one for one in _numbered(slug) if one not in taken | RESERVED)
 
 
 def _numbered(slug: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import connectors
 from accounts.document import Document
 from accounts.models import Organization
-from brands.following import follow_topic
+from brands.following import RESERVED, follow_topic
 from brands.language import QueryError, parse
 from brands.matching import Mode
 from brands.models import Brand, Competitor, Connection, ConnectionBrand, Query, Topic, TopicBrand
@@ -25,7 +25,7 @@ def brands(organization: Organization, entries: Iterable[Document], now: datetim
     entries = list(entries)
     for entry in entries:
         brand, _ = Brand.objects.get_or_create(
-            slug=entry["slug"].slug(),
+            slug=_slug(entry["slug"]),
             defaults={
                 "name": entry["name"].text(),
                 "timezone": entry["timezone"].zone(organization.timezone),
@@ -54,7 +54,7 @@ def topics(organization: Organization, entries: Iterable[Document], now: datetim
     """Make or change topics; returns what they follow where its query has a new version."""
     changed = []
     for entry in entries:
-        slug, name = entry["slug"].slug(), entry["name"].text()
+        slug, name = _slug(entry["slug"]), entry["name"].text()
         followed = Brand.objects.filter(slug=slug).first()
         if followed is None:
             followed = follow_topic(slug, name, organization.timezone, now).followed
@@ -100,6 +100,13 @@ def brand_named(slug: Document) -> Brand:
     if brand is None:
         raise slug.fail(f"there is no brand {slug.text()!r} in this organization")
     return brand
+
+
+def _slug(written: Document) -> str:
+    slug = written.slug()
+    if slug.casefold() in RESERVED:
+        raise written.fail(f"{slug!r} is an address of the product itself")
+    return slug
 
 
 def _query(brand: Brand, entry: Document, now: datetime) -> bool:

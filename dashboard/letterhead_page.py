@@ -13,7 +13,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from accounts.access import MemberRequest, writer
+from accounts.access import MemberRequest, allowed
+from accounts.permissions import Act
 from brands.accent import guarded
 from brands.access import brand_page
 from brands.models import Brand
@@ -62,7 +63,7 @@ class LetterheadForm(forms.Form):
 
 @require_http_methods(["GET", "POST"])
 @brand_page
-@writer
+@allowed(Act.REPORT)
 def letterhead_page(request: MemberRequest, brand: Brand) -> HttpResponse:
     dress = Letterhead.objects.filter(brand=brand).first() or Letterhead(brand=brand)
     form = LetterheadForm(request.POST or None, request.FILES or None, initial=_initial(dress))

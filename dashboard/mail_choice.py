@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from accounts.models import Membership
+from accounts.permissions import Act, may
 from notices.rules import FOR_MANAGERS, Rule
 
 
@@ -20,7 +21,9 @@ class MailChoice(forms.Form):
     def __init__(self, member: Membership, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.member = member
-        self.offered = [rule for rule in Rule if member.manages or rule not in FOR_MANAGERS]
+        self.offered = [
+            rule for rule in Rule if may(member, Act.CONNECT) or rule not in FOR_MANAGERS
+        ]
         field = self.fields["rules"]
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = [(rule.value, rule.label) for rule in self.offered]

@@ -8,13 +8,14 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from accounts.access import MemberRequest, writer
+from accounts.access import MemberRequest, allowed
+from accounts.permissions import Act
 from targets.contracts import reminding
 from targets.models import Period
 from work import clock
 
 
-@writer
+@allowed(Act.PROMISE)
 def remind(request: MemberRequest, period: Period) -> HttpResponse:
     by, reply_to = str(request.user), request.user.email
     try:

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import MemberRequest
-from accounts.models import Role
+from accounts.permissions import Act, may
 from brands.access import brand_page
 from brands.models import Brand
 from dashboard.frame.addresses import Addresses
@@ -27,7 +27,7 @@ NOTE_LENGTH = 400
 @brand_page
 def reviews_page(request: MemberRequest, brand: Brand) -> HttpResponse:
     """POST `accept`, `dismiss` or `undo` names an item; `note` says why."""
-    may_write = request.membership.role != Role.VIEWER
+    may_write = may(request.membership, Act.JUDGE)
     if request.method == "GET":
         to = Addresses(request.organization.slug, brand.slug)
         shown = reviews.content(brand, to, may_write=may_write)

@@ -12,6 +12,7 @@ urlpatterns = [
     path("operator/outbox/<str:name>.eml", views.outbox_mail, name="outbox-mail"),
     path("connect/<str:platform>/", connected, name="connected"),
     path("<slug:organization>/", views.clients_page, name="clients"),
+    path("<slug:organization>/settings/", include("dashboard.organization.urls")),
     path("<slug:organization>/<slug:brand>/", views.this_week_page, name="this-week"),
     path("<slug:organization>/<slug:brand>/targets/", views.targets_page, name="targets"),
     path(

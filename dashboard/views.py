@@ -24,7 +24,8 @@ from django_htmx.middleware import HtmxDetails
 
 from accounts import wall
 from accounts.access import MemberRequest, member, operator, require
-from accounts.models import Membership, Role, User
+from accounts.models import Membership, User
+from accounts.permissions import Act, may
 from brands.accent import guarded
 from brands.access import brand_page
 from brands.models import Brand
@@ -77,7 +78,7 @@ def clients_page(request: MemberRequest) -> HttpResponse:
     """A POST `portfolio` begins or ends the mails of the report on all clients."""
     now, asking = clock.now(), request.membership
     if request.method == "POST":
-        require(asking.brand_ids is None)
+        require(request, Act.SURVEY)
         if request.POST.get("portfolio") == "receive":
             portfolio.receive(asking, now)
         else:
@@ -117,7 +118,7 @@ def industry_page(request: MemberRequest, brand: Brand) -> HttpResponse:
 def coverage_page(request: MemberRequest, brand: Brand) -> HttpResponse:
     """POST reads again what was left out of the days shown."""
     if request.method == "POST":
-        require(request.membership.manages)
+        require(request, Act.CONNECT)
         now = clock.now()
         days = narrowed(request.GET, brand, now, weeks=1).range
         messages.success(request, coverage.read_again(brand, days, now))
@@ -135,7 +136,7 @@ def evidence_page(request: MemberRequest, brand: Brand, period: UUID) -> HttpRes
     now, to = clock.now(), _addresses(request, brand)
     asked = narrowed(request.GET, brand, now, weeks=WEEKS)
     one = evidence.period_named(brand, period)
-    may_write = request.membership.role != Role.VIEWER
+    may_write = may(request.membership, Act.PROMISE)
     panel = evidence.content(brand, one, now, to, asked.given, may_write=may_write)
     htmx = cast("HtmxDetails", request.htmx)  # type: ignore[attr-defined]
     if htmx and not htmx.history_restore_request:

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from accounts import wall
 from accounts.models import Membership
+from accounts.permissions import Act, may
 from notices.models import Notice
 from notices.rules import FOR_MANAGERS, URGENT, Rule
 from notices.timing import due_at
@@ -87,5 +88,5 @@ def readers(rule: Rule, brand: Zoned | None) -> Iterator[Membership]:
 
 def muted(member: Membership) -> set[str]:
     """The rules that a member gets no mail about, by choice or by role."""
-    by_role = set() if member.manages else {rule.value for rule in FOR_MANAGERS}
+    by_role = set() if may(member, Act.CONNECT) else {rule.value for rule in FOR_MANAGERS}
     return by_role | set(member.muted)

@@ -17,7 +17,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.access import MemberRequest, writer
+from accounts.access import MemberRequest, allowed
+from accounts.permissions import Act
 from brands.access import brand_page
 from brands.models import Brand
 from reports.phrases import counted
@@ -64,7 +65,7 @@ def template(request: MemberRequest, brand: Brand) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @brand_page
-@writer
+@allowed(Act.PROMISE)
 def upload(request: MemberRequest, brand: Brand) -> HttpResponse:
     posted = request.method == "POST"
     form = RosterForm(request.POST, request.FILES) if posted else RosterForm()
@@ -96,7 +97,7 @@ def upload(request: MemberRequest, brand: Brand) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @brand_page
-@writer
+@allowed(Act.PROMISE)
 def preview(request: MemberRequest, brand: Brand, roster: UUID) -> HttpResponse:
     """What the file would make and change; a POST saves all of it, or throws it away."""
     now = clock.now()

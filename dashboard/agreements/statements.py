@@ -11,7 +11,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from accounts.access import MemberRequest, writer
+from accounts.access import MemberRequest, allowed
+from accounts.permissions import Act
 from brands.access import brand_page
 from brands.calendar import local_day, month
 from brands.models import Brand
@@ -47,7 +48,7 @@ def months(agreement: Agreement, now: datetime, organization: str) -> list[dict[
 
 @require_GET
 @brand_page
-@writer
+@allowed(Act.REPORT)
 def statement(
     request: MemberRequest, brand: Brand, agreement: UUID, month: str, kind: str
 ) -> HttpResponse:

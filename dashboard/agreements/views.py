@@ -17,8 +17,8 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.access import MemberRequest, writer
-from accounts.models import Role
+from accounts.access import MemberRequest, allowed
+from accounts.permissions import Act, may
 from brands.access import brand_page
 from brands.models import Brand
 from dashboard.agreements import doing, foreseen, listing, showing
@@ -62,7 +62,7 @@ def _show(request: MemberRequest, agreement: Agreement, link: str = "") -> HttpR
     return render(request, "dashboard/agreements/one.html", shown)
 
 
-@writer
+@allowed(Act.PROMISE)
 def _new_link(request: MemberRequest, agreement: Agreement) -> str:
     token = person_links.make(
         agreement.person, agreement.brand, by=str(request.user), now=clock.now()
@@ -70,7 +70,7 @@ def _new_link(request: MemberRequest, agreement: Agreement) -> str:
     return f"{settings.BASE_URL}{reverse('person-page', args=[token])}"
 
 
-@writer
+@allowed(Act.PROMISE)
 def _do(request: MemberRequest, agreement: Agreement) -> HttpResponse:
     try:
         said = doing.do(agreement, request.POST, by=str(request.user), now=clock.now())
@@ -83,7 +83,7 @@ def _do(request: MemberRequest, agreement: Agreement) -> HttpResponse:
 
 @READ_OR_WRITE
 @brand_page
-@writer
+@allowed(Act.PROMISE)
 def new_page(request: MemberRequest, brand: Brand) -> HttpResponse:
     """`person` in the address: whom it is offered for."""
     data = request.POST if request.method == "POST" else None
@@ -105,7 +105,7 @@ def new_page(request: MemberRequest, brand: Brand) -> HttpResponse:
 
 @READ_OR_WRITE
 @brand_page
-@writer
+@allowed(Act.PROMISE)
 def edit_page(request: MemberRequest, brand: Brand, agreement: UUID) -> HttpResponse:
     one = _agreement(brand, agreement)
     form = AgreementForm(
@@ -128,7 +128,7 @@ def edit_page(request: MemberRequest, brand: Brand, agreement: UUID) -> HttpResp
 
 @READ_OR_WRITE
 @brand_page
-@writer
+@allowed(Act.PROMISE)
 def target_page(request: MemberRequest, brand: Brand, agreement: UUID) -> HttpResponse:
     """One more target, or with its `key` in the address the next version of one."""
     one, now = _agreement(brand, agreement), clock.now()
@@ -168,7 +168,7 @@ def _is_confirmed(request: MemberRequest, since: date | None) -> bool:
 
 @READ_OR_WRITE
 @brand_page
-@writer
+@allowed(Act.PROMISE)
 def entry_page(request: MemberRequest, brand: Brand, agreement: UUID) -> HttpResponse:
     """Leave, extension, make-good, force majeure."""
     one = _agreement(brand, agreement)
@@ -191,7 +191,7 @@ def entry_page(request: MemberRequest, brand: Brand, agreement: UUID) -> HttpRes
 
 @READ_OR_WRITE
 @brand_page
-@writer
+@allowed(Act.PROMISE)
 def brief_page(request: MemberRequest, brand: Brand, agreement: UUID) -> HttpResponse:
     one = _agreement(brand, agreement)
     form = BriefForm(request.POST if request.method == "POST" else None, brief=briefs.newest(one))
@@ -204,7 +204,7 @@ def brief_page(request: MemberRequest, brand: Brand, agreement: UUID) -> HttpRes
 
 @READ_OR_WRITE
 @brand_page
-@writer
+@allowed(Act.PROMISE)
 def contract(request: MemberRequest, brand: Brand, agreement: UUID) -> HttpResponse:
     """GET downloads the signed contract; POST attaches one."""
     one = _agreement(brand, agreement)
@@ -247,7 +247,7 @@ def _offered(request: MemberRequest) -> Person | None:
 
 
 def _may_write(request: MemberRequest) -> bool:
-    return request.membership.role != Role.VIEWER
+    return may(request.membership, Act.PROMISE)
 
 
 def _to(request: MemberRequest, agreement: Agreement) -> HttpResponse:

@@ -18,6 +18,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access import MemberRequest, admitted, caller, inside, require
+from accounts.permissions import Act
 from brands.access import brand_named, brand_page
 from brands.models import Brand, Connection
 from brands.platforms import PLATFORMS
@@ -52,7 +53,7 @@ def connect_page(request: MemberRequest, brand: str, platform: str) -> HttpRespo
     with inside(request):
         seen = brand_named(brand)
         renewed = _connection(again, platform) if again else None
-    require(request.membership.manages)
+    require(request, Act.CONNECT)
     if platform not in PLATFORMS:
         raise Http404
     journey = Journey(
@@ -105,7 +106,7 @@ def connected(request: HttpRequest, platform: str) -> HttpResponse:
     except journeys.Lost:
         return render(request, "dashboard/connections/lost.html", {"lost": LOST}, status=400)
     asking = admitted(request, organization=UUID(journey.organization))
-    require(asking.membership.manages)
+    require(asking, Act.CONNECT)
     label = PLATFORMS[platform].label
     try:
         if "code" not in request.GET:
@@ -139,7 +140,7 @@ def _landed(
 @brand_page
 def choose_page(request: MemberRequest, brand: Brand) -> HttpResponse:
     """Which of the accounts, and which brands they serve."""
-    require(request.membership.manages)
+    require(request, Act.CONNECT)
     now, to = clock.now(), Addresses(request.organization.slug, brand.slug)
     waiting = journeys.kept(request, request.organization.id, now)
     shown = {"brand": brand, "list_url": to.page("connections")}

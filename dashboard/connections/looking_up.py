@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import MemberRequest, caller, inside, require
-from accounts.models import Role
+from accounts.permissions import Act
 from brands.access import brand_named
 from brands.models import Connection
 from brands.platforms import PLATFORMS, Kind
@@ -45,7 +45,7 @@ def look_up_page(request: MemberRequest, brand: str, connection: UUID) -> HttpRe
     """A POST asks the platform. On X that costs a cent: a viewer may not."""
     with inside(request):
         seen = brand_named(brand)
-        require(request.membership.role != Role.VIEWER)
+        require(request, Act.WATCH)
         one = get_object_or_404(Connection, id=connection, removed_at=None)
         title = connections.title(one)
     form = Name(request.POST if request.method == "POST" else None)

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access import MemberRequest, caller, inside, require
-from accounts.models import Role
+from accounts.permissions import Act, may
 from brands.access import brand_named, brand_page
 from brands.models import Brand, Connection
 from dashboard.connections import costs, health, keeping, listing
@@ -25,8 +25,8 @@ from work import clock
 @require_GET
 @brand_page
 def list_page(request: MemberRequest, brand: Brand) -> HttpResponse:
-    require(request.membership.role != Role.VIEWER)
-    may_edit = request.membership.manages
+    require(request, Act.WATCH)
+    may_edit = may(request.membership, Act.CONNECT)
     shown = listing.content(brand, clock.now(), _to(request, brand), may_edit=may_edit)
     return render(request, "dashboard/connections/list.html", {"brand": brand, **shown})
 
@@ -35,14 +35,13 @@ def list_page(request: MemberRequest, brand: Brand) -> HttpResponse:
 @brand_page
 def health_page(request: MemberRequest, brand: Brand, connection: UUID) -> HttpResponse:
     """POST `do` pauses or resumes, or chooses comments; without it the brands are kept."""
-    member = request.membership
-    require(member.manages if request.method == "POST" else member.role != Role.VIEWER)
+    require(request, Act.CONNECT if request.method == "POST" else Act.WATCH)
     one, now = _connection(connection), clock.now()
     posted = request.POST if request.method == "POST" and "do" not in request.POST else None
     serves = Serves([b.id for b in one.brands.all()], posted)
     if request.method == "GET" or (serves.is_bound and not serves.is_valid()):
         shown = health.content(brand, one, serves, now, _to(request, brand))
-        shown["may_edit"] = member.manages
+        shown["may_edit"] = may(request.membership, Act.CONNECT)
         return render(request, "dashboard/connections/health.html", {"brand": brand, **shown})
     if serves.is_bound:
         keeping.serve(one, serves.served, now)
@@ -63,7 +62,7 @@ def remove_page(request: MemberRequest, brand: str, connection: UUID) -> HttpRes
     now, to = clock.now(), Addresses(request.organization.slug, brand)
     with inside(request):
         seen, one = brand_named(brand), _connection(connection)
-        require(request.membership.manages)
+        require(request, Act.CONNECT)
         title = connections.title(one)
         if request.method == "GET":
             shown = {"brand": seen, "title": title, "back_url": to.part("connection", one.id)}
@@ -79,15 +78,14 @@ def remove_page(request: MemberRequest, brand: str, connection: UUID) -> HttpRes
 @require_http_methods(["GET", "POST"])
 @brand_page
 def costs_page(request: MemberRequest, brand: Brand) -> HttpResponse:
-    member = request.membership
-    require(member.manages if request.method == "POST" else member.role != Role.VIEWER)
+    require(request, Act.CONNECT if request.method == "POST" else Act.WATCH)
     ceilings = Ceilings(brand, request.POST if request.method == "POST" else None)
     if ceilings.is_bound and ceilings.is_valid():
         ceilings.keep()
         messages.success(request, "The ceilings are kept.")
         return redirect(request.path)
     shown = costs.content(brand, ceilings, clock.now())
-    shown["may_edit"] = member.manages
+    shown["may_edit"] = may(request.membership, Act.CONNECT)
     return render(request, "dashboard/connections/costs.html", {"brand": brand, **shown})
 
 

@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from accounts.access import MemberRequest
-from accounts.models import Role
+from accounts.permissions import Act, may
 from brands.models import Brand
 from dashboard.frame.addresses import Addresses
+from dashboard.organization.tabs import NAMES as SETTINGS
 from notices.queries import unread
 
 PAGES = {
@@ -69,6 +70,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         "organization": organization,
         "brand": None,
         "brands": brands,
+        "may": {act.value: may(member.membership, act) for act in Act},
         "nav": SimpleLazyObject(lambda: _entries(member, slug, cast("list[Entry]", brands))),
     }
     if slug:
@@ -95,11 +97,14 @@ def _entries(request: MemberRequest, slug: str | None, brands: list[Entry]) -> l
         entries = [_entry(request, label, name, to.page(name)) for name, label in PAGES.items()]
         entries[-1]["count"] = unread(request.user, slug).count()
         entries.append(_entry(request, "Query", "queries", to.page("queries")))
-        if request.membership.role != Role.VIEWER:
+        if may(request.membership, Act.WATCH):
             entries.append(_entry(request, "Connections", "connections", to.page("connections")))
+    organization = [request.organization.slug]
     if slug is None or len(brands) > 1:
-        url = reverse("clients", args=[request.organization.slug])
+        url = reverse("clients", args=organization)
         entries.append(_entry(request, "Clients", "clients", url))
+    settings = reverse("organization", args=organization)
+    entries.append(_entry(request, "Settings", "organization", settings))
     return [*entries, *_operators(request)]
 
 
@@ -114,6 +119,8 @@ def _entry(request: HttpRequest, label: str, name: str, url: str) -> Entry:
     shown = (match.url_name or "") if match else ""
     if shown.startswith(("agreement-", "roster-")):
         shown = "agreements"
+    if shown in SETTINGS:
+        shown = "organization"
     return {"label": label, "url": url, "current": BELONGS_TO.get(shown, shown) == name}
 
 

@@ -11,8 +11,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.access import MemberRequest, writer
-from accounts.models import Role
+from accounts.access import MemberRequest, allowed
+from accounts.permissions import Act, may
 from brands.access import brand_page
 from brands.models import Brand
 from dashboard.frame.addresses import Addresses, asked
@@ -39,7 +39,7 @@ def mentions_page(request: MemberRequest, brand: Brand) -> HttpResponse:
     if request.method == "POST":
         return _do(request, brand)
     to, narrowing = Addresses(request.organization.slug, brand.slug), _asked(request, brand)
-    may_write = request.membership.role != Role.VIEWER
+    may_write = may(request.membership, Act.JUDGE)
     shown = mentions.content(brand, narrowing, clock.now(), to, may_write=may_write)
     just = request.session.pop(JUDGED, None)
     if just and just[0] == str(brand.id):
@@ -84,13 +84,13 @@ def opinion_page(request: MemberRequest, brand: Brand) -> HttpResponse:
         "form": form,
         "learned": opinion.learned(brand),
         "scoring": held.place is not None,
-        "may_write": request.membership.role != Role.VIEWER,
+        "may_write": may(request.membership, Act.JUDGE),
         "back": to.page("mentions"),
     }
     return render(request, "dashboard/opinion.html", shown)
 
 
-@writer
+@allowed(Act.JUDGE)
 def _hold(request: MemberRequest, held: Opinion, form: OpinionForm) -> HttpResponse:
     for name, value in form.cleaned_data.items():
         setattr(held, name, value)
@@ -100,7 +100,7 @@ def _hold(request: MemberRequest, held: Opinion, form: OpinionForm) -> HttpRespo
     return redirect(request.path)
 
 
-@writer
+@allowed(Act.JUDGE)
 def _do(request: MemberRequest, brand: Brand) -> HttpResponse:
     given, by, now = request.POST, str(request.user), clock.now()
     if TAKE_BACK in request.GET:

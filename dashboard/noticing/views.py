@@ -13,8 +13,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from accounts.access import MemberRequest, writer
-from accounts.models import Role
+from accounts.access import MemberRequest, allowed
+from accounts.permissions import Act, may
 from brands.access import brand_page
 from brands.models import Brand
 from dashboard.frame.addresses import Addresses
@@ -65,7 +65,7 @@ def register_page(request: MemberRequest, brand: Brand) -> HttpResponse:
     )
 
 
-@writer
+@allowed(Act.JUDGE)
 def _enter(request: MemberRequest, brand: Brand, form: BenefitForm) -> HttpResponse:
     person, entry = form.entry()
     with transaction.atomic():
@@ -74,7 +74,7 @@ def _enter(request: MemberRequest, brand: Brand, form: BenefitForm) -> HttpRespo
     return redirect(request.path)
 
 
-@writer
+@allowed(Act.JUDGE)
 def _do(request: MemberRequest, brand: Brand, doings: Doings) -> HttpResponse:
     name = next((name for name in doings if name in request.POST), None)
     note = request.POST.get("note", "").strip()[:LONGEST_NOTE]
@@ -137,7 +137,7 @@ BENEFITS: Doings = {"withdraw": _withdraw, "restore": _restore}
 
 
 def _may_write(request: MemberRequest) -> bool:
-    return request.membership.role != Role.VIEWER
+    return may(request.membership, Act.JUDGE)
 
 
 def _addresses(request: MemberRequest, brand: Brand) -> Addresses:

@@ -11,8 +11,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.access import MemberRequest, writer
-from accounts.models import Role
+from accounts.access import MemberRequest, allowed
+from accounts.permissions import Act, may
 from brands.access import brand_page
 from brands.models import Brand
 from dashboard.frame.addresses import Addresses
@@ -65,7 +65,7 @@ def rules_page(request: MemberRequest, brand: Brand) -> HttpResponse:
     )
 
 
-@writer
+@allowed(Act.KNOW)
 def _do_rules(request: MemberRequest, brand: Brand, limits: LimitsForm, mark: MarkForm) -> str:
     """What was done, in a sentence; "" where a form has errors to show."""
     by, now = str(request.user), clock.now()
@@ -90,7 +90,7 @@ def accounts_page(request: MemberRequest, brand: Brand) -> HttpResponse:
     return render(request, "dashboard/people/accounts.html", {"brand": brand, **shown})
 
 
-@writer
+@allowed(Act.KNOW)
 def _do_accounts(request: MemberRequest, brand: Brand) -> str:
     by, now = str(request.user), clock.now()
     for name, act in (("accept", doing.accept), ("dismiss", doing.dismiss)):
@@ -132,7 +132,7 @@ def person_page(request: MemberRequest, brand: Brand, person: UUID) -> HttpRespo
     return render(request, "dashboard/people/person.html", {"brand": brand, **forms, **shown})
 
 
-@writer
+@allowed(Act.KNOW)
 def _do_person(
     request: MemberRequest, brand: Brand, person: Person, forms: Mapping[str, Form]
 ) -> str:
@@ -158,7 +158,7 @@ def _named(value: str) -> UUID:
 
 
 def _may_write(request: MemberRequest) -> bool:
-    return request.membership.role != Role.VIEWER
+    return may(request.membership, Act.KNOW)
 
 
 def _addresses(request: MemberRequest, brand: Brand) -> Addresses:

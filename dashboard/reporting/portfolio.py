@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from accounts.models import Membership
+from accounts.permissions import Act, may
 from reports.making import publishing
 from reports.making.timetable import rhythm_words
 from reports.models import Kind, Recipient, Schedule
@@ -19,7 +20,7 @@ def content(member: Membership) -> dict[str, Any]:
     """may: whether it is offered; gets: whether they have it; when: in words."""
     when = rhythm_words(rhythm_of(schedule_for(None, Kind.PORTFOLIO)), words_of("en"))
     gets = readers_of(None).filter(email=member.user.email).exists()
-    return {"may": member.brand_ids is None, "gets": gets, "when": when}
+    return {"may": may(member, Act.SURVEY), "gets": gets, "when": when}
 
 
 def receive(member: Membership, now: datetime) -> None:

@@ -14,8 +14,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.access import MemberRequest, writer
-from accounts.models import Role
+from accounts.access import MemberRequest, allowed
+from accounts.permissions import Act, may
 from brands.access import brand_page
 from brands.models import Brand
 from dashboard.frame.addresses import Addresses
@@ -86,7 +86,7 @@ def compare_page(request: MemberRequest, brand: Brand) -> HttpResponse:
 
 @READ_OR_WRITE
 @brand_page
-@writer
+@allowed(Act.REPORT)
 def schedule_page(request: MemberRequest, brand: Brand) -> HttpResponse:
     """`kind` in the address: weekly or monthly."""
     now, to = clock.now(), _to(request, brand)
@@ -128,7 +128,7 @@ def readers_page(request: MemberRequest, brand: Brand) -> HttpResponse:
     return render(request, "dashboard/reporting/readers.html", {"brand": brand, **shown})
 
 
-@writer
+@allowed(Act.REPORT)
 def _change_readers(
     request: MemberRequest, brand: Brand, form: ReaderForm, now: datetime
 ) -> HttpResponse | None:
@@ -171,12 +171,12 @@ def _do(request: MemberRequest, brand: Brand, report: Report, now: datetime) -> 
     return redirect(_to(request, brand).part("report", shown.id))
 
 
-@writer
+@allowed(Act.REPORT)
 def _change(request: MemberRequest, report: Report, now: datetime) -> str:
     return _one_of(doing.TO_REPORTS, request, report, str(request.user), now)
 
 
-@writer
+@allowed(Act.REPORT)
 def _correct(request: MemberRequest, report: Report, now: datetime) -> tuple[Report, str]:
     return doing.correct(report, request.POST.get("reason", ""), str(request.user), now)
 
@@ -195,7 +195,7 @@ def _report(brand: Brand, report: UUID) -> Report:
 
 
 def _may_write(request: MemberRequest) -> bool:
-    return request.membership.role != Role.VIEWER
+    return may(request.membership, Act.REPORT)
 
 
 def _to(request: MemberRequest, brand: Brand) -> Addresses:

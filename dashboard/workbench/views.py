@@ -9,8 +9,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from accounts.access import MemberRequest, writer
-from accounts.models import Role
+from accounts.access import MemberRequest, allowed
+from accounts.permissions import Act, may
 from brands.access import brand_page
 from brands.matching import Mode
 from brands.models import Brand, Example
@@ -39,7 +39,7 @@ def list_page(request: MemberRequest, brand: Brand) -> HttpResponse:
     return render(request, "dashboard/workbench/list.html", shown)
 
 
-@writer
+@allowed(Act.FOLLOW)
 def _follow(request: MemberRequest, brand: Brand, add: Add) -> HttpResponse:
     said, by = add.cleaned_data, str(request.user)
     followed = following.follow(said["what"], brand, said["name"], add.expression, by, clock.now())
@@ -47,7 +47,7 @@ def _follow(request: MemberRequest, brand: Brand, add: Add) -> HttpResponse:
     return redirect(_to(request, brand).part("query", followed.slug))
 
 
-@writer
+@allowed(Act.FOLLOW)
 def _do(request: MemberRequest, brand: Brand) -> HttpResponse:
     one = _followed(brand, request.POST.get("to", ""))
     do, now = request.POST.get("do"), clock.now()
@@ -123,7 +123,7 @@ def labels_page(request: MemberRequest, brand: Brand, followed: str) -> HttpResp
     return render(request, "dashboard/workbench/labels.html", shown)
 
 
-@writer
+@allowed(Act.FOLLOW)
 def _label(request: MemberRequest, brand: Brand, one: Brand) -> HttpResponse:
     query, to = newest_query(one), _to(request, brand)
     if request.POST.get("do") == "sample":
@@ -139,7 +139,7 @@ def _label(request: MemberRequest, brand: Brand, one: Brand) -> HttpResponse:
     return redirect(request.path)
 
 
-@writer
+@allowed(Act.FOLLOW)
 def _propose(request: MemberRequest, brand: Brand, one: Brand) -> HttpResponse:
     """Begin to work out the difference, unless the draft cannot be read or breaks an example."""
     form = _draft(request, one)
@@ -153,7 +153,7 @@ def _propose(request: MemberRequest, brand: Brand, one: Brand) -> HttpResponse:
     return redirect(request.path)
 
 
-@writer
+@allowed(Act.FOLLOW)
 def _accept(request: MemberRequest, brand: Brand, one: Brand) -> HttpResponse:
     proposal = reevaluating.proposed(one)
     try:
@@ -167,14 +167,14 @@ def _accept(request: MemberRequest, brand: Brand, one: Brand) -> HttpResponse:
     return redirect(request.path)
 
 
-@writer
+@allowed(Act.FOLLOW)
 def _cancel(request: MemberRequest, brand: Brand, one: Brand) -> HttpResponse:
     if reevaluating.cancel(one):
         messages.success(request, "The change is discarded; nothing was changed.")
     return redirect(request.path)
 
 
-@writer
+@allowed(Act.FOLLOW)
 def _keep_example(request: MemberRequest, brand: Brand, one: Brand) -> HttpResponse:
     form = showing.ExampleForm(request.POST)
     if not form.is_valid():
@@ -194,7 +194,7 @@ def _keep_example(request: MemberRequest, brand: Brand, one: Brand) -> HttpRespo
     return redirect(request.path)
 
 
-@writer
+@allowed(Act.FOLLOW)
 def _drop_example(request: MemberRequest, brand: Brand, one: Brand) -> HttpResponse:
     form = showing.ExampleForm(request.POST)
     if form.is_valid():
@@ -233,7 +233,7 @@ def _followed(brand: Brand, slug: str) -> Brand:
 
 
 def _may_write(request: MemberRequest) -> bool:
-    return request.membership.role != Role.VIEWER
+    return may(request.membership, Act.FOLLOW)
 
 
 def _to(request: MemberRequest, brand: Brand) -> Addresses:
