@@ -1,13 +1,14 @@
 from django.urls import include, path
 
-from dashboard import alert_views, figure_page, letterhead_page, review_views, views
+from dashboard import alert_views, letterhead_page, review_views, views
 from dashboard.connections.letting_in import connected
+from dashboard.figure.page import report_figure
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("", include("accounts.urls")),
     path("", include("dashboard.person.urls")),
-    path("reports/figure/<str:token>/", figure_page.report_figure, name="report-figure"),
+    path("reports/figure/<str:token>/", report_figure, name="report-figure"),
     path("operator/", views.operator_page, name="operator"),
     path("operator/outbox/<str:name>.eml", views.outbox_mail, name="outbox-mail"),
     path("connect/<str:platform>/", connected, name="connected"),

@@ -29,6 +29,7 @@ class Talker:
     mentions: int
     previous_rank: int | None
     stands: str = ""
+    person_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Approach:
     previous: int
     weeks: int
     rising: bool
+    person_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,16 @@ class Voice:
     own: bool
     mentions: int
     previous: int
+    brand_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How many mentions a report counts of a person or a brand: `about` is the id of either."""
+
+    about: str
+    name: str
+    mentions: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from reports.content.listening import (
     Platform,
     QueryVersion,
     Relevant,
+    Said,
     Talker,
     Topic,
     Voice,
@@ -50,6 +51,7 @@ class Content:
     approach: tuple[Approach, ...] = ()
     lines: tuple[Line, ...] = ()
     industry: tuple[Topic, ...] = ()
+    brand_id: str = ""
 
     def figures(self) -> Iterator[Figure]:
         """Every figure that stands for a verdict, to be compared with the evidence."""
@@ -63,6 +65,16 @@ class Content:
                     yield Figure(past.verdict, past.revision, past.outcome, past.counted)
         for note in self.restated:
             yield Figure(note.verdict, note.revision, note.after, note.counted)
+
+    def said(self) -> Iterator[Said]:
+        """Every figure that stands for mentions; each has posts behind it."""
+        yield Said(self.brand_id, self.masthead.brand, self.mentions)
+        for voice in self.voices:
+            yield Said(voice.brand_id, voice.brand, voice.mentions)
+        for talker in self.people:
+            yield Said(talker.person_id, talker.person, talker.mentions)
+        for other in self.approach:
+            yield Said(other.person_id, other.person, other.mentions)
 
     @property
     def post_ids(self) -> list[str]:

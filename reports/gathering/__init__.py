@@ -65,6 +65,7 @@ def content_of(
         ),
         lines=lines,
         industry=industry.topics(brand, window, earlier),
+        brand_id=str(brand.id),
     )
 
 

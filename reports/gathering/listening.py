@@ -78,6 +78,7 @@ def people(brand: Brand, found: Boards, at: datetime) -> tuple[Talker, ...]:
             line.mentions,
             found.before[line.person].rank if line.person in found.before else None,
             roles.get(line.person, ""),
+            str(line.person),
         )
         for line in foremost
     )
@@ -102,7 +103,15 @@ def approach(
         rises = rises and read_before
         if rises or steady:
             rows.append(
-                Approach(line.name, _labels(line), line.mentions, before, weeks, rising=rises)
+                Approach(
+                    line.name,
+                    _labels(line),
+                    line.mentions,
+                    before,
+                    weeks,
+                    rising=rises,
+                    person_id=str(line.person),
+                )
             )
     return tuple(rows[:APPROACHED])
 
@@ -118,6 +127,7 @@ def voices(brand: Brand, window: Window, before: Window) -> tuple[Voice, ...]:
             one == brand,
             queries.counts(one, window).mentions,
             queries.counts(one, before).mentions,
+            str(one.id),
         )
         for one in [brand, *rivals]
     ]

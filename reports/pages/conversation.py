@@ -13,7 +13,9 @@ from brands.platforms import PLATFORMS
 from reports.charts import PAPER, Bars, Gap, Palette, Slot
 from reports.charts.figures import grouped
 from reports.content import Approach, Content, Relevant, Talker, Voice
+from reports.pages.board import Figure
 from reports.pages.proof import linked, platform_labels
+from reports.proof.evidence_links import Links
 from reports.queries import PostText
 from reports.sentences import language_of
 from reports.typesetting.lettering import cut, first_words
@@ -31,7 +33,7 @@ class Line:
 
     label: str
     figures: tuple[str, ...]
-    total: str
+    total: Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class VoiceRow:
     own: bool
     width: str
     share: str
-    mentions: str
+    mentions: Figure
     change: str
 
 
@@ -63,7 +65,7 @@ class TalkerRow:
     person: str
     stands: str
     platforms: str
-    mentions: str
+    mentions: Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class ApproachRow:
     person: str
     platforms: str
     why: str
-    mentions: str
+    mentions: Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,9 @@ def title(content: Content) -> str:
     return words.say("said.voice", mentions=mentions, share=words.percent(own / whole))
 
 
-def volume(content: Content, pictures: Pictures) -> Volume:
+def volume(content: Content, pictures: Pictures, links: Links) -> Volume:
     words, week, platforms = language_of(content), content.week, content.platforms
+    url = links.address(content.brand_id)
     days = [
         week.first_day + timedelta(days=at)
         for at in range((week.last_day - week.first_day).days + 1)
@@ -122,7 +125,7 @@ def volume(content: Content, pictures: Pictures) -> Volume:
         everything=Line(
             words.say("said.all"),
             tuple(_figure(_sum(totals[part]), words) for part in columns.values()),
-            grouped(content.mentions),
+            Figure(grouped(content.mentions), url),
         ),
         platforms=tuple(
             Line(
@@ -131,7 +134,7 @@ def volume(content: Content, pictures: Pictures) -> Volume:
                     _part(platform.mentions[part], platform.covered[part], words)
                     for part in columns.values()
                 ),
-                grouped(_sum(platform.mentions) or 0),
+                Figure(grouped(_sum(platform.mentions) or 0), url and f"{url}#{platform.name}"),
             )
             for platform in platforms
         ),
@@ -153,7 +156,7 @@ def _columns(days: Sequence[date], by_day: bool, words: Words) -> dict[str, slic
     return columns
 
 
-def voices(content: Content) -> list[VoiceRow]:
+def voices(content: Content, links: Links) -> list[VoiceRow]:
     words = language_of(content)
     whole = sum(voice.mentions for voice in content.voices) or 1
     before = sum(voice.previous for voice in content.voices)
@@ -164,14 +167,14 @@ def voices(content: Content) -> list[VoiceRow]:
             own=voice.own,
             width=f"{100 * voice.mentions / most:.2f}%",
             share=words.percent(voice.mentions / whole),
-            mentions=grouped(voice.mentions),
+            mentions=Figure(grouped(voice.mentions), links.address(voice.brand_id)),
             change=words.decimal(_points(voice, whole, before)),
         )
         for voice in content.voices
     ]
 
 
-def people(content: Content) -> list[TalkerRow]:
+def people(content: Content, links: Links) -> list[TalkerRow]:
     words = language_of(content)
     return [
         TalkerRow(
@@ -180,20 +183,20 @@ def people(content: Content) -> list[TalkerRow]:
             talker.person,
             words["stands"][talker.stands.replace(" ", "_")] if talker.stands else "",
             words.listed(talker.platforms),
-            grouped(talker.mentions),
+            Figure(grouped(talker.mentions), links.address(talker.person_id)),
         )
         for talker in content.people
     ]
 
 
-def approach(content: Content) -> list[ApproachRow]:
+def approach(content: Content, links: Links) -> list[ApproachRow]:
     words = language_of(content)
     return [
         ApproachRow(
             one.person,
             words.listed(one.platforms),
             _why(one, content, words),
-            grouped(one.mentions),
+            Figure(grouped(one.mentions), links.address(one.person_id)),
         )
         for one in content.approach
     ]

@@ -1,8 +1,9 @@
-"""A figure's way to its evidence: an address that a report fixes when it is built, that opens the
-evidence of one verdict and nothing else, and that ends.
+"""A figure's way to its evidence: an address that a report fixes when it is built, that opens what
+stands behind one figure and nothing else, and that ends.
 
-A token is the organization, the report, the verdict, and a proof that the report's own secret has
-signed them. So one secret a report makes all of its links, and forgetting it ends them all.
+A token is the organization, the report, what the figure is about (a verdict; the person or brand
+whose mentions it counts), and a proof that the report's own secret has signed them. So one secret a
+report makes all of its links, and forgetting it ends them all.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ _PROOF = 16
 class Token(NamedTuple):
     organization: UUID
     report: UUID
-    verdict: UUID
+    about: UUID
     proof: bytes
 
 
@@ -40,11 +41,11 @@ class Links:
     report: UUID | None = None
     secret: str = ""
 
-    def address(self, verdict: str) -> str:
-        """Of a verdict's evidence; "" for a figure without one."""
-        if not self.secret or not verdict or self.organization is None or self.report is None:
+    def address(self, about: str) -> str:
+        """Of what stands behind the figure about it; "" for a figure without an id."""
+        if not self.secret or not about or self.organization is None or self.report is None:
             return ""
-        named = self.organization.bytes + self.report.bytes + UUID(verdict).bytes
+        named = self.organization.bytes + self.report.bytes + UUID(about).bytes
         token = base64.urlsafe_b64encode(named + _proof(self.secret, named)).decode().rstrip("=")
         return f"{settings.BASE_URL}{reverse(PURPOSE, args=[token])}"
 
@@ -64,13 +65,13 @@ def read(token: str) -> Token | None:
         return None
     if len(whole) != 48 + _PROOF:
         return None
-    organization, report, verdict = (UUID(bytes=whole[at : at + 16]) for at in (0, 16, 32))
-    return Token(organization, report, verdict, whole[48:])
+    organization, report, about = (UUID(bytes=whole[at : at + 16]) for at in (0, 16, 32))
+    return Token(organization, report, about, whole[48:])
 
 
 def holds(token: Token, secret: str) -> bool:
     """Whether the report whose secret this is has made the token."""
-    named = token.organization.bytes + token.report.bytes + token.verdict.bytes
+    named = token.organization.bytes + token.report.bytes + token.about.bytes
     return bool(secret) and hmac.compare_digest(token.proof, _proof(secret, named))
 
 

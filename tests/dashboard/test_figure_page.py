@@ -13,7 +13,10 @@ from reports.making import snapshot
 from reports.making.build import build
 from reports.models import Report
 from reports.proof.evidence_links import Links, new_secret
+from tests import factories
+from tests.factories import utc
 from tests.reports.conftest import MONDAY, WEEK, Lived, closed, lived, now_is
+from tracking.models import Mention
 
 __all__ = ["closed", "lived", "now_is"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now_is")]
@@ -34,8 +37,12 @@ def verdict(report: Report, at: int) -> str:
 
 
 def address(report: Report, at: int = 1) -> str:
+    return address_of(report, verdict(report, at))
+
+
+def address_of(report: Report, about: str) -> str:
     links = Links(report.organization_id, report.id, report.secret)
-    return links.address(verdict(report, at)).removeprefix(HOST)
+    return links.address(about).removeprefix(HOST)
 
 
 def test_it_shows_the_posts_of_the_figure_and_nothing_else(report: Report, client: Client) -> None:
@@ -48,6 +55,37 @@ def test_it_shows_the_posts_of_the_figure_and_nothing_else(report: Report, clien
     # Ann has a figure of her own; and X shows its texts to nobody who is not signed in.
     assert "Ann" not in said
     assert "acme at noon" not in said
+
+
+def test_a_persons_mentions_are_listed(report: Report, client: Client) -> None:
+    (ann, bea) = snapshot.thawed(report.snapshot).people
+    said = client.get(address_of(report, ann.person_id)).content.decode().replace("\u00a0", " ")
+    assert "<h1>Ann</h1>" in said
+    assert "3 mentions of Acme, 2026-W47" in said
+    assert said.count("<li>") == 3
+    assert "Bea" not in said
+    assert bea.person_id != ann.person_id
+
+
+def test_a_brands_mentions_are_listed(report: Report, client: Client) -> None:
+    brand = snapshot.thawed(report.snapshot).brand_id
+    said = client.get(address_of(report, brand)).content.decode().replace("\u00a0", " ")
+    assert "4 mentions of Acme, 2026-W47" in said
+    assert (said.count("<li>"), 'id="x"' in said) == (4, True)
+
+
+def test_it_says_when_there_are_others_now(report: Report, client: Client) -> None:
+    ann = snapshot.thawed(report.snapshot).people[0]
+    with wall.inside(report.organization.id):
+        Mention.objects.filter(profile__person__name="Ann", published_at=utc(18)).delete()
+    said = client.get(address_of(report, ann.person_id)).content.decode()
+    assert "There are 2 now: posts come and go." in said
+
+
+def test_a_person_whom_the_report_does_not_name_has_no_page(report: Report, client: Client) -> None:
+    with wall.inside(report.organization.id):
+        other = factories.make_person("Cid", "x:cid")
+    assert client.get(address_of(report, str(other.id))).status_code == 404
 
 
 @pytest.mark.parametrize("at", [10, 30, 50, 80])

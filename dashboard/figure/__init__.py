@@ -1,0 +1,2 @@
+"""`/reports/figure/TOKEN/`: what stands behind one figure of a report, for whoever holds
+it."""
