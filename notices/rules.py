@@ -20,6 +20,7 @@ class Rule(models.TextChoices):
     CONNECTION = "connection", "Connection"
     TOKEN_EXPIRY = "token_expiry", "Access ends"
     BUDGET = "budget", "Budget"
+    QUERY = "query", "Query"
     REPORT = "report", "Report"
 
 
@@ -42,6 +43,7 @@ NEXT_STEP: dict[Rule, str] = {
     Rule.CONNECTION: "Mend the connection",
     Rule.TOKEN_EXPIRY: "Renew the access",
     Rule.BUDGET: "See what is read less often",
+    Rule.QUERY: "See what is said now",
     Rule.REPORT: "See the report, and send it",
 }
 """What to do about it, where it leads somewhere."""

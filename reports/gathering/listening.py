@@ -13,11 +13,13 @@ from reports.content import Approach, Platform, Relevant, Talker, Voice
 from reports.gathering.watching import Watch
 from reports.queries import most_relevant
 from reports.words import Words
-from targets.classes import DEFAULTS, is_rising
+from targets.classes import is_rising
+from targets.classifying import thresholds
 from targets.models import Agreement
 from targets.queries import roles_of
 from tracking import queries
 from tracking.collecting.intervals import Interval
+from tracking.people.people_rules import rules_of
 from tracking.queries import Ranked
 from tracking.windows import Window
 
@@ -88,18 +90,19 @@ def approach(
     brand: Brand, window: Window, found: Boards, *, read_before: bool
 ) -> tuple[Approach, ...]:
     """Whom to win: never under agreement, and rising or there in many weeks; those with the most
-    mentions first. Nobody rises where nobody read before."""
+    mentions first, by the brand's own numbers. Nobody rises where nobody read before."""
     agreed = set(Agreement.objects.filter(brand=brand).values_list("person_id", flat=True))
     others = [line for line in found.now if line.person not in agreed][:LOOKED_THROUGH]
     assert window.last is not None  # a report has days
+    rules = thresholds(rules_of(brand))
     ids = [line.person for line in others]
     weekly = queries.weekly_by_person(brand, ids, last=window.last, weeks=LAST_WEEKS)
     rows = []
     for line in others:
         before = found.before[line.person].mentions if line.person in found.before else 0
         counts = weekly[line.person]
-        weeks, rises = sum(count > 0 for count in counts), is_rising(line.mentions, before)
-        steady = weeks >= DEFAULTS.weeks and sum(counts) >= DEFAULTS.mentions
+        weeks, rises = sum(count > 0 for count in counts), is_rising(line.mentions, before, rules)
+        steady = weeks >= rules.weeks and sum(counts) >= rules.mentions
         rises = rises and read_before
         if rises or steady:
             rows.append(

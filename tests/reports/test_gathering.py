@@ -17,6 +17,7 @@ from tests.factories import utc
 from tests.reports.conftest import MONDAY, WEEK, Lived
 from tracking.collecting.intervals import Interval
 from tracking.models import Person, Post
+from tracking.people import people_rules
 
 pytestmark = pytest.mark.django_db
 
@@ -104,6 +105,16 @@ def test_people_worth_approaching_rise_or_keep_coming_back(closed: Lived) -> Non
     # last eight. Ann gave three as well, but under agreement.
     said = [(one.person, one.mentions, one.previous, one.weeks, one.rising) for one in found]
     assert said == [("Rising", 3, 1, 2, True), ("Steady", 1, 1, 3, False)]
+
+
+def test_who_rises_follows_the_brands_own_numbers(closed: Lived) -> None:
+    with wall.inside(closed.organization.id):
+        factories.declare_complete(closed.brand, Interval(utc(8, 22), utc(15, 22)))
+        talk(closed, "Three", [0, 1, 2])
+        talk(closed, "Four", [0, 1, 2, 3])
+        people_rules.keep(closed.brand, by="Zed", now=MONDAY, limits={"least": 4})
+        found = content_of(closed).approach
+    assert [one.person for one in found] == ["Four"]
 
 
 def test_nobody_rises_where_nobody_read_before(closed: Lived) -> None:

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from accounts import wall
 from brands.examples import broken
@@ -21,6 +22,8 @@ from brands.matching import Matcher, Mode, matcher
 from brands.models import Brand, Example, Query, Reevaluation
 from brands.queries import change_queries, newest_query
 from brands.versions import next_version
+from notices.rules import Rule
+from notices.telling import tell
 from tracking.collecting import feeds
 from tracking.models import Mention, Post
 from tracking.storing import mentions
@@ -103,6 +106,7 @@ def perform(claim: Claim, now: datetime) -> None:
         with wall.inside(claim.organization):
             ledger.hold(claim)
             if not _step(claim.subject, now):
+                _tell(claim.subject, now)
                 ledger.finish(claim)
                 return
     with wall.inside(claim.organization):
@@ -136,6 +140,23 @@ def _step(which: UUID, now: datetime) -> bool:
     one.removed_samples = _newest(one.removed_samples, removed)
     one.save()
     return True
+
+
+def _tell(which: UUID, now: datetime) -> None:
+    """That a query has taken effect, however long that took."""
+    one = Reevaluation.objects.select_related("brand__organization").get(id=which)
+    if one.state != State.APPLIED or not one.brand.is_client:
+        return
+    brand = one.brand
+    tell(
+        Rule.QUERY,
+        str(one.id),
+        f"The new query of {brand.name} has taken effect on all stored posts. Mentions added:"
+        f" {one.added}, removed: {one.removed}.",
+        now,
+        brand=brand,
+        address=reverse("mentions", args=[brand.organization.slug, brand.slug]),
+    )
 
 
 def _apply(

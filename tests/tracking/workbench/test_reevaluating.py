@@ -14,6 +14,7 @@ from accounts import wall
 from accounts.models import Organization
 from brands.models import Brand, Query, Reevaluation
 from brands.queries import change_queries, hold_queries, newest_query
+from notices.models import Notice
 from targets.models import Verdict
 from tests.factories import (
     NOW,
@@ -89,6 +90,16 @@ def test_an_accepted_one_takes_effect_on_what_is_stored(brand: Brand) -> None:
     assert Mention.objects.get(post__text="acme oats") == kept
     assert set(Mention.objects.values_list("query__version", "scored")) == {(2, 0)}
     assert rollups.kept(brand) == rollups.recounted(brand)
+
+
+def test_its_readers_are_told_once_it_has_taken_effect(brand: Brand) -> None:
+    reevaluating.accept(proposed(brand, "oats NOT again"), "Zed", NOW)
+    assert not Notice.objects.exists()
+    worked(Reevaluation.objects.get(state="applying"))
+    told = Notice.objects.get(rule="query")
+    assert told.sentence == (
+        "The new query of Acme has taken effect on all stored posts. Mentions added: 1, removed: 2."
+    )
 
 
 def test_other_brands_mentions_stay(brand: Brand) -> None:
