@@ -17,6 +17,7 @@ RESERVED = {
     "api",
     "connect",
     "livez",
+    "metrics",
     "operator",
     "p",
     "readyz",

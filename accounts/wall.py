@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
 
+import structlog
 from django.db import connection, models, transaction
 
 from accounts.identifiers import uuid7
@@ -62,6 +63,8 @@ def inside(organization: UUID, brands: Iterable[UUID] | None = None) -> Iterator
     with transaction.atomic():
         _tell_database(scope)
         token = _scope.set(scope)
+        # For the log, where it stays until the request or task is over: errors are told outside.
+        structlog.contextvars.bind_contextvars(organization=str(organization))
         try:
             yield
         finally:

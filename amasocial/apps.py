@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
 from amasocial.checks import refuse_bad_settings
+from amasocial.telemetry import begin
 
 
 class AmasocialConfig(AppConfig):
@@ -8,3 +9,4 @@ class AmasocialConfig(AppConfig):
 
     def ready(self) -> None:
         refuse_bad_settings()
+        begin()

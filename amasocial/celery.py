@@ -6,8 +6,10 @@ The only schedule is two ticks. What is due, when, and in whose time zone stands
 import os
 import warnings
 
+import structlog
 from celery import Celery
 from celery.exceptions import SecurityWarning
+from celery.signals import task_prerun
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amasocial.settings")
 
@@ -17,3 +19,10 @@ warnings.filterwarnings("ignore", category=SecurityWarning)
 app = Celery("amasocial")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+@task_prerun.connect
+def name_in_the_log(task_id: str, **_: object) -> None:
+    """What the task logs says which one it was."""
+    structlog.contextvars.clear_contextvars()
+    structlog.contextvars.bind_contextvars(task=task_id)

@@ -3,11 +3,14 @@ environment (or `.env`); each variable has its line in `.env.example`, and `amas
 refuses bad values in words.
 """
 
+import os
 from datetime import timedelta
 from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
+
+from amasocial import logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -51,6 +54,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "amasocial.requests.Told",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -221,7 +225,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
-SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
+SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$", r"^metrics$"]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
@@ -259,16 +263,19 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 USE_I18N = True
 
-# ---- Logs: one line an event, to standard error ----
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{levelname:<7} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-    "loggers": {
-        "fontTools": {"level": "ERROR"},
-        "weasyprint": {"level": "ERROR"},
-        "celery": {"level": "WARNING"},
-    },
+# ---- Logs, and what is told to others; see docs/OPERATIONS.md ----
+LOGGING = logs.configuration(as_json=PRODUCTION, level=env.str("LOG_LEVEL", default="INFO"))
+# Of all web processes of this host, which prometheus_client adds up.
+os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(VAR / "metrics"))
+# Opens /metrics; without it there is nothing there.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+# Called when a tick or a sweep is over, and when no report waits any more.
+PULSES = {
+    "tick": env.str("PULSE_TICK_URL", default=""),
+    "sweep": env.str("PULSE_SWEEP_URL", default=""),
+    "report": env.str("PULSE_REPORT_URL", default=""),
 }
+SENTRY_DSN = env.str("SENTRY_DSN", default="")
+OTLP_ENDPOINT = env.str("OTLP_ENDPOINT", default="")
+if OTLP_ENDPOINT:
+    MIDDLEWARE.insert(1, "amasocial.telemetry.Traced")

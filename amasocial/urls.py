@@ -3,10 +3,12 @@
 from django.urls import include, path
 
 from amasocial.health import livez, readyz
+from amasocial.metrics.views import metrics
 
 urlpatterns = [
     path("livez", livez),
     path("readyz", readyz),
+    path("metrics", metrics),
     path("api/v1/", include("amasocial.api_urls")),
     path("", include("tracking.urls")),
     path("", include("notices.urls")),

@@ -40,6 +40,7 @@ ROUTES = sorted(routes())
 PUBLIC = {
     "livez": "says that the process runs",
     "readyz": "says whether database and broker answer",
+    "metrics": "figures of the service, with the operator's token",
     "sign-in/": "the door itself",
     "sign-out/": "the way out",
     "webhooks/mail/": "what the mail provider tells of bounces, with a secret",

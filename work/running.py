@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from uuid import UUID
 
+import structlog
 from django.db import connection
 
 from work import ledger, performers
@@ -24,13 +25,15 @@ AFTER_ERROR = timedelta(minutes=5)
 
 def run(claim: Claim, now: datetime, perform: Performer = performers.perform) -> None:
     """Perform one claim. An unexpected error is logged and puts the item off."""
-    try:
-        perform(claim, now)
-    except ledger.LeaseLost:
-        log.info("%s %s: somebody else has it", claim.kind, claim.subject)
-    except Exception as error:
-        log.exception("%s %s failed", claim.kind, claim.subject)
-        ledger.postpone(claim, again_at=now + AFTER_ERROR, error=repr(error))
+    about = {"organization": claim.organization, "item": claim.item, "kind": claim.kind}
+    with structlog.contextvars.bound_contextvars(**{name: str(of) for name, of in about.items()}):
+        try:
+            perform(claim, now)
+        except ledger.LeaseLost:
+            log.info("%s %s: somebody else has it", claim.kind, claim.subject)
+        except Exception as error:
+            log.exception("%s %s failed", claim.kind, claim.subject)
+            ledger.postpone(claim, again_at=now + AFTER_ERROR, error=repr(error))
 
 
 def run_until_dry(

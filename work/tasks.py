@@ -7,7 +7,7 @@ from uuid import UUID
 
 from celery import shared_task
 
-from work import clock, ledger, running
+from work import clock, ledger, pulses, running
 from work.ledger import Claim
 
 
@@ -18,6 +18,8 @@ def tick(organization: str | None = None) -> None:
         clock.now(), organization=UUID(organization) if organization else None
     ):
         perform.delay(**{name: str(value) for name, value in asdict(claim).items()})
+    if organization is None:
+        pulses.pulse("tick")
 
 
 @shared_task(name="work.sweep")
@@ -25,6 +27,7 @@ def sweep() -> None:
     """Take back what nobody works on any more, and hint at it again."""
     if ledger.sweep():
         tick()
+    pulses.pulse("sweep")
 
 
 @shared_task(name="work.perform")
@@ -36,3 +39,4 @@ def perform(item: str, lease: str, organization: str, kind: str, subject: str) -
             running.run(claim, clock.now())
         # What this made due (the next page, the report after the closing) need not wait a minute.
         tick(organization)
+        pulses.pulse_if_done(kind)
