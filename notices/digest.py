@@ -33,7 +33,12 @@ def perform(claim: Claim, now: datetime) -> None:
     """Mail one member what is due; what is not due yet is looked at again in its time."""
     member = (
         Membership.objects.select_related("organization", "user")
-        .filter(id=claim.subject, unsubscribed_at=None, user__is_active=True)
+        .filter(
+            id=claim.subject,
+            organization=claim.organization,
+            unsubscribed_at=None,
+            user__is_active=True,
+        )
         .first()
     )
     mail = _begin(claim, member, now)
