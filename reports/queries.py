@@ -70,6 +70,12 @@ def every_report(brand: Brand) -> QuerySet[Report]:
     return _newest(Report.objects.filter(brand=brand)).order_by("-built_at", "-label", "kind")
 
 
+def portfolios() -> QuerySet[Report]:
+    """The last revision of each report on all clients, the newest first."""
+    found = Report.objects.filter(kind=Kind.PORTFOLIO)
+    return _newest(found).defer(None).order_by("-label")
+
+
 def _newest(reports: QuerySet[Report]) -> QuerySet[Report]:
     same = ("kind", "label", "agreement")
     newest = reports.order_by(*same, "-revision").distinct(*same).values("id")

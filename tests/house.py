@@ -14,7 +14,7 @@ from notices.models import Digest, Notice, Reading
 from notices.rules import Rule
 from notices.telling import tell
 from reports.making.build import build
-from reports.models import Delivery, Letterhead, Recipient, Rendering, Schedule
+from reports.models import Delivery, Kind, Letterhead, Recipient, Rendering, Schedule
 from targets.models import (
     Adjustment,
     Agreement,
@@ -182,6 +182,7 @@ def furnished(organization: Organization) -> House:
                 message_id="<1@x>",
                 due_at=NOW,
             )
+        assert build(None, "2026-W47", NOW, kind=Kind.PORTFOLIO) is not None
     return House(organization, acme, zeta, ann, bob, cyd, keys.create(organization, "k"))
 
 

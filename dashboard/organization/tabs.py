@@ -25,6 +25,7 @@ class Tab(NamedTuple):
 TABS = (
     Tab("General", "organization", Act.LOOK),
     Tab("Members", "members", Act.TEAM),
+    Tab("All clients", "portfolio", Act.SURVEY),
 )
 NAMES = frozenset(tab.name for tab in TABS)
 

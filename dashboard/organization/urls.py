@@ -1,8 +1,10 @@
 from django.urls import path
 
-from dashboard.organization import general, members
+from dashboard.organization import general, members, portfolio
 
 urlpatterns = [
     path("", general.general_page, name="organization"),
+    path("portfolio/", portfolio.portfolio_page, name="portfolio"),
+    path("portfolio/<uuid:portfolio>/<str:kind>/", portfolio.report_as, name="portfolio-as"),
     path("members/", members.members_page, name="members"),
 ]

@@ -38,7 +38,7 @@ def content(
 ) -> dict[str, Any]:
     this_week = asked.range
     found = list(every_report(brand).defer(None)[:SHOWN])
-    mails = _mails(found)
+    mails = mails_of(found)
     rows = [_row(report, mails.get(report.id, {}), this_week, to) for report in found]
     return {
         "scope": quiet_line(this_week, watched(brand, this_week.instants, now), now, to),
@@ -58,7 +58,7 @@ def content(
     }
 
 
-def _mails(reports: list[Report]) -> dict[UUID, dict[str, Any]]:
+def mails_of(reports: list[Report]) -> dict[UUID, dict[str, Any]]:
     """How many were due to readers, went out and did not arrive, by report."""
     found = Delivery.objects.filter(report__in=reports, copy=0).values("report")
     gone = Q(state__in=(State.SENT, State.RESENT))
@@ -84,7 +84,7 @@ def _row(report: Report, mails: dict[str, Any], here: Range, to: Addresses) -> d
         "marks": outcomes,
         "hit": f"{outcomes.count('hit')} of {decided}" if decided else "",
         "said": said.headline,
-        **_sent(report, mails, here.zone),
+        **sent(report, mails, here.zone),
         "url": to.part("report", report.id),
         "files": [
             {"label": label, "url": to.report_as(report.id, kind)} for label, kind in FILES.items()
@@ -106,7 +106,7 @@ def _restated(report: Report, zone: str) -> str:
     return f"restated {moment(report.built_at, zone)}" if report.revision > 1 else ""
 
 
-def _sent(report: Report, mails: dict[str, Any], zone: str) -> dict[str, Any]:
+def sent(report: Report, mails: dict[str, Any], zone: str) -> dict[str, Any]:
     """status, delivered, held: something waits for a person."""
     if report.waits:
         return {"status": "Waits for approval", "delivered": "", "held": True}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
 
+from accounts.models import Organization
 from brands.models import Brand
 from reports.making.holding import settled_after
 from reports.making.timetable import WEEKDAYS, named
@@ -50,14 +52,22 @@ class ScheduleForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscripta
             "active": "Send it",
         }
 
-    def __init__(self, *args: Any, brand: Brand, now: datetime, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        brands: Sequence[Brand],
+        usual: Brand | Organization,
+        now: datetime,
+        **kwargs: Any,
+    ) -> None:
+        """brands: those it tells of; usual: whose clock it goes by, unless told otherwise."""
         super().__init__(*args, **kwargs)
-        self.brand, self.now = brand, now
-        kind = Kind(self.instance.kind)
-        self._offer("day", DAYS[kind])
-        self.fields["day"].label = "Day" if kind == Kind.WEEKLY else "Day of the next month"
+        self.brands, self.now = brands, now
+        monthly = self.instance.kind == Kind.MONTHLY
+        self._offer("day", DAYS[Kind.MONTHLY if monthly else Kind.WEEKLY])
+        self.fields["day"].label = "Day of the next month" if monthly else "Day"
         zones = [(zone, zone) for zone in sorted(available_timezones())]
-        self._offer("zone", [("", f"{brand.name}: {brand.timezone}"), *zones])
+        self._offer("zone", [("", f"{usual.name}: {usual.timezone}"), *zones])
 
     def _offer(self, name: str, choices: Any) -> None:
         field = self.fields[name]
@@ -73,7 +83,7 @@ class ScheduleForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscripta
         return given
 
     def _refuse_what_is_not_final(self) -> None:
-        beat, wait = rhythm_of(self.instance), settled_after([self.brand])
+        beat, wait = rhythm_of(self.instance), settled_after(self.brands)
         early = beat.begins_before_its_time(wait, self.now)
         if early is not None:
             final = early.ends_at + wait

@@ -10,8 +10,9 @@ from reports.models import Recipient
 from reports.phrases import day
 
 
-def rows(brand: Brand) -> list[dict[str, Any]]:
-    """{id, name, email, note, warn, may_ask, may_retry, may_remove}, those who receive it first."""
+def rows(brand: Brand | None) -> list[dict[str, Any]]:
+    """Of a brand, or of all clients, those who receive it first: {id, name, email, note, warn,
+    may_ask, may_retry, may_remove}."""
     found = list(Recipient.objects.filter(brand=brand).order_by("name", "email"))
     listed = suppression.among(one.email for one in found)
     made = [_row(one, listed.get(one.email)) for one in found]

@@ -94,7 +94,7 @@ def schedule_page(request: MemberRequest, brand: Brand) -> HttpResponse:
     found = Schedule.objects.filter(brand=brand, kind=kind).first()
     schedule = found or Schedule(brand=brand, kind=kind, active=False)
     data = request.POST if request.method == "POST" else None
-    form = ScheduleForm(data, instance=schedule, brand=brand, now=now)
+    form = ScheduleForm(data, instance=schedule, brands=[brand], usual=brand, now=now)
     if form.is_valid():
         with transaction.atomic():
             publishing.reschedule(form.save(), now)

@@ -40,6 +40,7 @@ def of_brand(house: House, brand: Brand, person: Person) -> Values:
             "asked": PersonRequest.objects.get(agreement=agreement),
             "roster": Roster.objects.get(brand=brand),
             "report": report,
+            "portfolio": Report.objects.get(brand=None),
             "delivery": Delivery.objects.get(report=report),
             "connection": Connection.objects.get(brands=brand),
         }
