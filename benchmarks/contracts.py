@@ -21,23 +21,25 @@ from tests.factories import NOW, W47, import_feed, make_brand, make_connection
 SETTLED = W47.end + timedelta(minutes=15)
 AT_ONCE = 200_000
 
-PEOPLE = """
+WHO = """
 INSERT INTO tracking_person (id, organization_id, name, sort_name)
 SELECT person, %(organization)s, 'person ' || n, 'person ' || n FROM people;
 INSERT INTO tracking_profile
     (id, organization_id, person_id, platform, external_id, handle, handle_folded, name)
-SELECT profile, %(organization)s, person, 'x', 'id' || n, 'person' || n, 'person' || n, ''
+SELECT profile, %(organization)s, person, platform, 'id' || n, 'person' || n, 'person' || n, ''
 FROM people;
+"""
+PROMISED = """
 INSERT INTO tracking_feed (id, organization_id, platform, listing, about, connection_id,
     profile_id, since, active, promised_to)
-SELECT feed, %(organization)s, 'x', 'timeline', 'person' || n, %(connection)s, profile,
+SELECT feed, %(organization)s, platform, 'timeline', 'person' || n, %(connection)s, profile,
     %(dawn)s, true, '{}' FROM people;
 INSERT INTO tracking_feedstate
     (id, organization_id, feed_id, covered_until, scan_place, scan_pages, failures, quiet, trouble)
 SELECT gen_random_uuid(), %(organization)s, feed, %(now)s, '', 0, 0, 0, '' FROM people;
 INSERT INTO tracking_coverage (id, organization_id, feed_id, starts_at, ends_at)
 SELECT gen_random_uuid(), %(organization)s, feed, %(dawn)s,
-    CASE WHEN n %% 20 = 0 THEN %(dawn)s + interval '1 day' ELSE %(now)s END FROM people;
+    CASE WHEN n %% 20 = 7 THEN %(dawn)s + interval '1 day' ELSE %(now)s END FROM people;
 INSERT INTO tracking_poll (id, organization_id, feed_id, begun_at, ended_at, pages, posts,
     duplicates, unreadable, result)
 SELECT gen_random_uuid(), %(organization)s, feed, at, at, 1, 0, 0, 0, 'complete'
@@ -54,6 +56,8 @@ INSERT INTO targets_contributiontarget (id, organization_id, agreement_id, key, 
     count_copies, count_crossposts, count_stuffed, count_bursts, zone, valid_from)
 SELECT target, %(organization)s, agreement, 'main', 1, 3, 'week', '{post,video}', '{}', '{}', '{}',
     '{}', interval '0', 0, true, true, true, true, 'Africa/Johannesburg', '2026-01-05' FROM people;
+"""
+PERIODS = """
 INSERT INTO targets_period
     (id, organization_id, target_id, label, starts_at, ends_at, minimum, closes_at)
 SELECT period, %(organization)s, target, '2026-W47', %(starts_at)s, %(ends_at)s, 3, %(settled)s
@@ -64,7 +68,7 @@ SELECT gen_random_uuid(), %(organization)s, target, '2026-W48', %(ends_at)s,
     %(ends_at)s + interval '7 days', 3, %(settled)s + interval '7 days' FROM people;
 """
 MADE = """
-CREATE TEMPORARY TABLE people ON COMMIT DROP AS SELECT n, {ids}
+CREATE TEMPORARY TABLE people ON COMMIT DROP AS SELECT n, 'x' AS platform, {ids}
 FROM generate_series(1, %(people)s) AS n
 """
 # Ids that grow, as ours do, and of which nobody else has the same.
@@ -72,6 +76,7 @@ ID = "('{kind:02x}' || %(number)s || '-0000-7000-8000-' || lpad(to_hex({n}), 12,
 IDS = ("person", "profile", "feed", "agreement", "target", "period")
 
 POSTS = f"""
+WITH made AS (
 INSERT INTO tracking_post (id, organization_id, platform, external_id, kind, profile_id,
     published_at, text, url, shortcode, parent_external_id, lang, feed_id, found_at, refreshed_at)
 SELECT {ID.format(kind=90, n="n")}, %(organization)s, 'x', 'p' || n, 'post',
@@ -80,14 +85,14 @@ SELECT {ID.format(kind=90, n="n")}, %(organization)s, 'x', 'p' || n, 'post',
     CASE WHEN n %% 10 = 0 THEN 'nothing to see here ' ELSE 'so much #acme today, ' END
         || repeat(md5(n::text) || ' ', 4),
     'https://x.com/person/status/' || n, '', '', 'en', %(import)s, %(now)s, %(now)s
-FROM generate_series(%(first)s, %(last)s) AS n;
+FROM generate_series(%(first)s, %(last)s) AS n
+RETURNING *
+)
 INSERT INTO tracking_mention (id, organization_id, brand_id, post_id, query_id, relevance,
     platform, kind, published_at, profile_id)
 SELECT id, organization_id, %(brand)s, id, %(query)s, 0.75, platform, kind, published_at,
     profile_id
-FROM tracking_post
-WHERE organization_id = %(organization)s
-  AND id BETWEEN {ID.format(kind=90, n="%(first)s")} AND {ID.format(kind=90, n="%(last)s")}
+FROM made
 """
 
 
@@ -101,14 +106,18 @@ def contracted(
         values = _values(organization, brand, people, posts, weeks) | {"number": f"{number:06x}"}
         values["connection"] = make_connection(brand).id
         values["import"] = import_feed(brand).id
-        ids = ", ".join(f"{ID.format(kind=kind, n='n')} AS {name}" for kind, name in enumerate(IDS))
-        _run(MADE.format(ids=ids), values)
-        _run(PEOPLE, values)
+        run(MADE.format(ids=ids(*IDS)), values)
+        run(WHO + PROMISED + PERIODS, values)
         schedule_closings([SETTLED, SETTLED + timedelta(weeks=1)])
     for first in range(1, posts + 1, AT_ONCE):
         with wall.inside(organization.id):
             last = min(posts, first + AT_ONCE - 1)
-            _run(POSTS, values | {"first": first, "last": last})
+            run(POSTS, values | {"first": first, "last": last})
+
+
+def ids(*names: str) -> str:
+    """A column of new ids for each of the names."""
+    return ", ".join(f"{ID.format(kind=IDS.index(name), n='n')} AS {name}" for name in names)
 
 
 def _values(
@@ -131,6 +140,6 @@ def _values(
     }
 
 
-def _run(sql: str, values: dict[str, Any]) -> None:
+def run(sql: str, values: dict[str, Any]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)

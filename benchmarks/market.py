@@ -1,35 +1,41 @@
-"""A whole market: 1,000 brands of 200 organizations in half a year, as many mentions as asked.
+"""A whole market: 500 organizations with two brands each, the last of them an agency with fifty, in
+half a year, as many mentions as asked.
 
-A tenth of them is the biggest brand's, the n-th brand weighs n to the -0.9, and one organization in
-two hundred has half a million of ten. Each post is one brand's; weeks lie one after another in the
-tables, as they would where they were polled. Written by COPY under the owner, into bare tables.
+A tenth of them is the biggest brand's, the n-th brand weighs n to the -0.9, and so the agency's
+clients are small. Each post is one brand's; weeks lie one after another in the tables, as they
+would where they were polled. Written by COPY under the owner, into bare tables.
 """
 
 from __future__ import annotations
 
 import itertools
 import random
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from io import StringIO
 from typing import Any, NamedTuple
+from uuid import UUID
 
-from django.db import connections
+from django.db import connection, connections
 
 from accounts import wall
 from accounts.models import Organization
 from benchmarks import generator
+from benchmarks.bare_tables import bare
 from benchmarks.generator import Said, heavy_tail, said
+from benchmarks.promising import ROSTER, promised
 from brands.models import Brand
 from tests.factories import NOW, import_feed, make_brand
 from tracking.storing import rollups
 
-ORGANIZATIONS, BRANDS, WEEKS = 200, 1000, 26
+ORGANIZATIONS, WEEKS = 500, 26
+EACH, CLIENTS = 2, 50  # brands of an organization, and of the agency
+AGENCY = ORGANIZATIONS - 1
+BRANDS = EACH * ORGANIZATIONS + CLIENTS - EACH
 LESS = -0.9
 A_PERSON = 50  # mentions
-FEWEST = 40  # people of an organization
 TWO_PROFILES = 20  # one person in so many
 PLATFORMS = ("x", "youtube", "instagram", "facebook")
 REPOSTS = 5  # one post in so many
@@ -46,17 +52,6 @@ COLUMNS = {
     MENTION: "brand_id, post_id, query_id, relevance, platform, kind, published_at, profile_id",
 }
 NULL = r"\N"
-KEYS = """
-SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid), contype = 'f'
-FROM pg_constraint
-WHERE contype IN ('p', 'u', 'f') AND (conrelid = ANY(%(tables)s::regclass[])
-    OR contype = 'f' AND confrelid = ANY(%(tables)s::regclass[]))
-ORDER BY contype = 'f' DESC
-"""
-INDEXES = """
-SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
-WHERE indrelid = ANY(%(tables)s::regclass[])
-"""
 
 
 def write(mentions: int) -> None:
@@ -64,10 +59,13 @@ def write(mentions: int) -> None:
     chance = random.Random(mentions)
     houses = [_founded(number) for number in range(ORGANIZATIONS)]
     shares = _shares(mentions)
+    talk = Counter[int]()
+    for place, share in enumerate(shares):
+        talk[_home(place)[0]] += share
     tails = []
-    with _bare_tables(), connections["owner"].cursor() as owner:
+    with bare(*TABLES), connections["owner"].cursor() as owner:
         for house in houses:
-            people = max(FEWEST, sum(shares[house.number :: ORGANIZATIONS]) // A_PERSON)
+            people = max(ROSTER * len(house.brands), talk[house.number] // A_PERSON)
             tails.append(heavy_tail(people))
             _copy(owner, "tracking_person", PERSON, _people(house, people))
             _copy(owner, "tracking_profile", PROFILE, _profiles(house, people))
@@ -75,13 +73,20 @@ def write(mentions: int) -> None:
         for week in range(WEEKS):
             until = NOW - timedelta(weeks=WEEKS - 1 - week)
             for place, share in enumerate(shares):
-                house = houses[place % ORGANIZATIONS]
-                brand = house.brands[place // ORGANIZATIONS]
+                number, each = _home(place)
+                house, brand = houses[number], houses[number].brands[each]
                 count = share * (week + 1) // WEEKS - share * week // WEEKS
                 drawn = said(count, tails[house.number], until, 7, chance)
                 posts = [_Numbered(next(numbers), one) for one in drawn]
                 _copy(owner, "tracking_post", POST, _posts(house, brand, posts, chance))
                 _copy(owner, "tracking_mention", MENTION, _mentions(house, brand, posts))
+    for house in houses:
+        connection.close()  # with its plans for checking keys, which were made for empty tables
+        for each, brand in enumerate(house.brands):
+            with wall.inside(UUID(house.id)):
+                row = Brand.objects.get(id=brand.id)
+                rollups.rebuild(row)
+                promised(row, house.number, each)
 
 
 def drawn_by_size(count: int) -> list[Brand]:
@@ -89,11 +94,10 @@ def drawn_by_size(count: int) -> list[Brand]:
     weigh as they do where people look. Always the same ones."""
     places = random.Random(1).choices(range(BRANDS), _shares(10 * BRANDS**2), k=count)
     brands = []
-    for place in places:
-        organization = Organization.objects.get(slug=f"o{place % ORGANIZATIONS}")
+    for number, each in map(_home, places):
+        organization = Organization.objects.get(slug=f"o{number}")
         with wall.inside(organization.id):
-            slug = f"brand{place % ORGANIZATIONS}x{place // ORGANIZATIONS}"
-            brands.append(Brand.objects.get(slug=slug))
+            brands.append(Brand.objects.get(slug=f"brand{number}x{each}"))
     return brands
 
 
@@ -123,6 +127,12 @@ class _Numbered(NamedTuple):
         return "post" if self.number % REPOSTS else "repost"
 
 
+def _home(place: int) -> tuple[int, int]:
+    """The number of the organization, and of the brand in it, that is the `place`-th biggest."""
+    each, number = divmod(place, ORGANIZATIONS)
+    return (number, each) if each < EACH else (AGENCY, place - EACH * AGENCY)
+
+
 def _shares(mentions: int) -> list[int]:
     """The mentions of each brand, the biggest first."""
     biggest = mentions // 10
@@ -135,7 +145,7 @@ def _founded(number: int) -> _House:
     organization = Organization.objects.create(slug=f"o{number}", name=f"Organization {number}")
     brands = []
     with wall.inside(organization.id):
-        for each in range(BRANDS // ORGANIZATIONS):
+        for each in range(CLIENTS if number == AGENCY else EACH):
             brand = make_brand(name := f"brand{number}x{each}", terms=[name], matching="folded")
             ids = brand.id, brand.queries.get().id, import_feed(brand).id
             brands.append(_Brand(name, *map(str, ids)))
@@ -193,38 +203,3 @@ def _copy(owner: Any, table: str, kind: int, rows: Iterable[str]) -> None:
         f"COPY {table} (id, organization_id, {COLUMNS[kind]}) FROM STDIN",
         StringIO("".join(f"{row}\n" for row in rows)),
     )
-
-
-@contextmanager
-def _bare_tables() -> Iterator[None]:
-    """Without keys, indexes, counting triggers and the policies that refuse COPY; all of it stands
-    again at the end, and the days are counted."""
-    with connections["owner"].cursor() as owner:
-        asked = {"tables": list(TABLES)}
-        owner.execute(KEYS, asked)
-        keys = owner.fetchall()
-        for table, name, _, _ in keys:
-            owner.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
-        owner.execute(INDEXES, asked)
-        indexes = owner.fetchall()
-        for name, _ in indexes:
-            owner.execute(f"DROP INDEX {name}")
-        for table in TABLES:
-            owner.execute(f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY")
-            owner.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-        yield
-        owner.execute("SET maintenance_work_mem = '512MB'")
-        for _, definition in indexes:
-            owner.execute(definition)
-        for table, name, definition, is_foreign in reversed(keys):
-            # What nobody but this module wrote need not be looked through once more.
-            valid = "NOT VALID" if is_foreign else ""
-            owner.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} {definition} {valid}")
-        for table in TABLES:
-            owner.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
-            owner.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
-        owner.execute("VACUUM ANALYZE")
-    for organization in Organization.objects.all():
-        with wall.inside(organization.id):
-            for brand in Brand.objects.all():
-                rollups.rebuild(brand)

@@ -84,5 +84,5 @@ def update(model: type[Walled], rows: Sequence[Row]) -> None:
 
 
 def _json(rows: Sequence[Row]) -> str:
-    here = {"organization_id": wall.current_organization()}
+    here = {"organization_id": str(wall.current_organization())}
     return json.dumps([here | row for row in rows], ensure_ascii=False, default=str)
