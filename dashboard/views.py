@@ -33,7 +33,6 @@ from dashboard import outbox
 from dashboard.frame.addresses import Addresses
 from dashboard.frame.narrowing import Narrowing, narrowed
 from dashboard.pages import (
-    clients,
     coverage,
     evidence,
     industry,
@@ -45,6 +44,7 @@ from dashboard.pages import (
 from dashboard.promises.board import last_day
 from dashboard.reminder_views import remind
 from dashboard.reporting import portfolio
+from dashboard.triage import listing
 from work import clock
 
 WEEKS = 12
@@ -84,7 +84,8 @@ def clients_page(request: MemberRequest) -> HttpResponse:
         else:
             portfolio.stop(asking, now)
         return redirect(request.path)
-    content = clients.content(request.organization.slug, now)
+    sees_money = asking.role != Role.VIEWER
+    content = listing.content(request.organization.slug, now, sees_money=sees_money)
     content["portfolio"] = portfolio.content(asking)
     return render(request, "dashboard/clients.html", content)
 

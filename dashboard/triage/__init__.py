@@ -1,0 +1,1 @@
+"""All clients of an organization in one list, those first that need a human."""
