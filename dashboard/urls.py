@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from dashboard import alert_views, letterhead_page, review_views, views
+from dashboard import alert_views, letterhead_page, places_page, review_views, views
 from dashboard.connections.letting_in import connected
 from dashboard.figure.page import report_figure
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("operator/outbox/<str:name>.eml", views.outbox_mail, name="outbox-mail"),
     path("connect/<str:platform>/", connected, name="connected"),
     path("<slug:organization>/", views.clients_page, name="clients"),
+    path("<slug:organization>/go/", places_page.places_page, name="go"),
     path("<slug:organization>/settings/", include("dashboard.organization.urls")),
     path("<slug:organization>/<slug:brand>/", views.this_week_page, name="this-week"),
     path("<slug:organization>/<slug:brand>/targets/", views.targets_page, name="targets"),

@@ -84,7 +84,7 @@ def clients_page(request: MemberRequest) -> HttpResponse:
         else:
             portfolio.stop(asking, now)
         return redirect(request.path)
-    sees_money = asking.role != Role.VIEWER
+    sees_money = may(asking, Act.PROMISE)
     content = listing.content(request.organization.slug, now, sees_money=sees_money)
     content["portfolio"] = portfolio.content(asking)
     return render(request, "dashboard/clients.html", content)

@@ -25,6 +25,21 @@ PAGES = {
     "reports": "Reports",
     "alerts": "Alerts",
 }
+KEYS = {
+    "this-week": "w",
+    "targets": "t",
+    "people": "p",
+    "mentions": "m",
+    "industry": "i",
+    "agreements": "g",
+    "reports": "r",
+    "alerts": "a",
+    "queries": "q",
+    "connections": "c",
+    "clients": "l",
+    "organization": "s",
+}
+"""What to press after `g`."""
 BELONGS_TO = {
     "evidence": "targets",
     "reviews": "targets",
@@ -65,47 +80,50 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         return {"nav": SimpleLazyObject(lambda: _operators(request))}
     member = cast("MemberRequest", request)
     organization, slug = member.organization, _kwargs(request).get("brand")
-    brands = SimpleLazyObject(lambda: _brands(member))
+    brands = SimpleLazyObject(lambda: client_brands(member))
     context: dict[str, object] = {
         "organization": organization,
         "brand": None,
         "brands": brands,
         "may": {act.value: may(member.membership, act) for act in Act},
-        "nav": SimpleLazyObject(lambda: _entries(member, slug, cast("list[Entry]", brands))),
+        "nav": SimpleLazyObject(lambda: entries(member, slug, cast("list[Entry]", brands))),
     }
     if slug:
         context["accent_url"] = Addresses(organization.slug, slug).page("accent")
     return context
 
 
-def _brands(request: MemberRequest) -> list[Entry]:
+def client_brands(request: MemberRequest) -> list[Entry]:
     """The client brands the visitor may see, in the order of the keys 1 to 9."""
     return [
         {
             "name": brand.name,
             "slug": brand.slug,
+            "accent": brand.accent,
             "url": Addresses(request.organization.slug, brand.slug).page("this-week"),
         }
         for brand in Brand.objects.filter(is_client=True).order_by("id")
     ]
 
 
-def _entries(request: MemberRequest, slug: str | None, brands: list[Entry]) -> list[Entry]:
-    entries = []
+def entries(request: MemberRequest, slug: str | None, brands: list[Entry]) -> list[Entry]:
+    """Where the rail leads: the pages of the brand `slug`, if one is in view, and what belongs to
+    all."""
+    found: list[Entry] = []
     if slug is not None:
         to = Addresses(request.organization.slug, slug)
-        entries = [_entry(request, label, name, to.page(name)) for name, label in PAGES.items()]
-        entries[-1]["count"] = unread(request.user, slug).count()
-        entries.append(_entry(request, "Query", "queries", to.page("queries")))
+        found = [_entry(request, label, name, to.page(name)) for name, label in PAGES.items()]
+        found[-1]["count"] = unread(request.user, slug).count()
+        found.append(_entry(request, "Query", "queries", to.page("queries")))
         if may(request.membership, Act.WATCH):
-            entries.append(_entry(request, "Connections", "connections", to.page("connections")))
+            found.append(_entry(request, "Connections", "connections", to.page("connections")))
     organization = [request.organization.slug]
     if slug is None or len(brands) > 1:
-        url = reverse("clients", args=organization)
-        entries.append(_entry(request, "Clients", "clients", url))
+        clients = reverse("clients", args=organization)
+        found.append(_entry(request, "Clients", "clients", clients))
     settings = reverse("organization", args=organization)
-    entries.append(_entry(request, "Settings", "organization", settings))
-    return [*entries, *_operators(request)]
+    found.append(_entry(request, "Settings", "organization", settings))
+    return [*found, *_operators(request)]
 
 
 def _operators(request: HttpRequest) -> list[Entry]:
@@ -121,7 +139,12 @@ def _entry(request: HttpRequest, label: str, name: str, url: str) -> Entry:
         shown = "agreements"
     if shown in SETTINGS:
         shown = "organization"
-    return {"label": label, "url": url, "current": BELONGS_TO.get(shown, shown) == name}
+    return {
+        "label": label,
+        "url": url,
+        "key": KEYS.get(name, ""),
+        "current": BELONGS_TO.get(shown, shown) == name,
+    }
 
 
 def _kwargs(request: HttpRequest) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from dashboard.triage.causes import Cause, Urgency, causes, place
 from dashboard.triage.clients import Client, clients
 from reports.charts.figures import grouped
 from reports.content import DECIDED
-from reports.phrases import KEPT, day, listed
+from reports.phrases import KEPT, counted, day, listed
 
 GROUPS = {
     Urgency.NOW: "Needs you today",
@@ -32,6 +32,7 @@ def content(organization: str, now: datetime, *, sees_money: bool) -> dict[str, 
     currency = _usual(client for client, _ in found)
     found.sort(key=lambda pair: place(pair[0], pair[1], currency))
     return {
+        "scope": {"text": _scope(found)},
         "sentence": _sentence(found),
         "groups": list(_groups(found, organization)),
         "empty": None if found else _empty(),
@@ -104,17 +105,24 @@ def _cause(why: Sequence[Cause], to: Addresses, week: dict[str, str]) -> dict[st
     if not why:
         return {"cause": "", "consequence": "", "action": None}
     first, *others = why
-    also = (
-        f" Also {listed([one.words[:1].lower() + one.words[1:] for one in others[:2]])}."
-        if others
-        else ""
-    )
+    more = [one.words.partition(",")[0] for one in others[:2]]
+    also = f" Also {listed(more)}." if more else ""
     narrower = {**week, "outcome": first.outcome} if first.outcome else {}
     return {
         "cause": first.words,
         "consequence": f"{first.note}{also}",
         "action": {"label": first.verb, "url": to.page(first.page, narrower)},
     }
+
+
+def _scope(found: Sequence[Found]) -> str:
+    if not found:
+        return ""
+    reports = [client.report for client, _ in found if client.report is not None]
+    sent = sum(report.released_at is not None for report in reports)
+    week = found[0][0].this_week
+    of_all = counted(len(found), "report")
+    return f"{week.title}, each client in its own zone. {sent} of{KEPT}{of_all} sent."
 
 
 def _sentence(found: Sequence[Found]) -> list[wording.Part]:

@@ -1,7 +1,6 @@
 // Keyboard shortcuts. They are off while somebody types, and can be switched off for good.
 
 const OFF = "shortcuts-off";
-const PLACES = { w: "this-week", t: "targets", p: "people", m: "mentions", i: "industry", r: "reports", a: "alerts", q: "query", c: "connections" };
 
 let afterG = false;
 
@@ -41,8 +40,9 @@ document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") event.target.blur();
     return;
   }
-  if (afterG && PLACES[event.key]) follow(`[data-go="${PLACES[event.key]}"]`);
-  else if (document.querySelector(`[data-key="${event.key}"]`)) follow(`[data-key="${event.key}"]`);
+  const place = afterG && document.querySelector(`[data-go="${CSS.escape(event.key)}"]`);
+  if (place) place.click();
+  else if (document.querySelector(`[data-key="${CSS.escape(event.key)}"]`)) follow(`[data-key="${event.key}"]`);
   else if (/^[1-9]$/.test(event.key)) follow(`[data-brand="${event.key}"]`);
   else if (actions[event.key]) {
     actions[event.key]();
