@@ -7,11 +7,12 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
-from accounts import wall
+from accounts import second_factors, wall
 from accounts.models import Membership, Organization, User
 from accounts.permissions import Act, may
 
@@ -91,6 +92,8 @@ def admitted(request: HttpRequest, **organization: Any) -> MemberRequest:
     membership = memberships.filter(user=cast("User", request.user), **organization).first()
     if membership is None:
         raise Http404
+    if second_factors.asked_of(membership):
+        second_factors.demand(request, membership.user, membership.organization.name)
     asking = cast("MemberRequest", request)
     asking.membership, asking.organization = membership, membership.organization
     return asking
@@ -110,8 +113,11 @@ def operator(
     @login_required
     @functools.wraps(view)
     def wrapper(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if not cast("User", request.user).is_staff:
+        user = cast("User", request.user)
+        if not user.is_staff:
             raise Http404
+        if not settings.SECOND_FACTOR_OPTIONAL:
+            second_factors.demand(request, user, "The service")
         return view(request, *args, **kwargs)
 
     return wrapper

@@ -1,46 +1,59 @@
-"""What is asked at the door."""
+"""What is asked of people who come in. allauth's forms, in our words."""
 
 from __future__ import annotations
 
 from typing import Any
+from zoneinfo import available_timezones
 
+from allauth.account.forms import LoginForm
 from django import forms
-from django.contrib.auth import authenticate
-from django.http import HttpRequest
 
 from accounts.models import User
 
 
-class SignIn(forms.Form):
-    """An address and its password. Once valid, `user` is who they belong to."""
+class SignIn(LoginForm):  # type: ignore[misc]
+    """An address and its password."""
 
-    email = forms.EmailField(
-        label="E-mail",
-        widget=forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True}),
-        error_messages={"required": "Write your e-mail address."},
-    )
-    password = forms.CharField(
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-        error_messages={"required": "Write your password."},
-    )
-
-    user: User
-
-    def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.request = request
+        login, password = self.fields["login"], self.fields["password"]
+        login.label = "E-mail"
+        login.widget = forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True})
+        login.error_messages["required"] = "Write your e-mail address."
+        password.widget.attrs.pop("placeholder")
+        password.help_text = ""  # where it leads stands below the form, after the fields
+        password.error_messages["required"] = "Write your password."
 
-    def clean(self) -> dict[str, Any]:
-        if not self.errors:
-            user = authenticate(
-                self.request,
-                username=self.cleaned_data["email"].casefold(),
-                password=self.cleaned_data["password"],
-            )
-            # One sentence for both, so that nobody learns who has an account.
-            if user is None:
-                raise forms.ValidationError("This address and this password do not go together.")
-            assert isinstance(user, User)
-            self.user = user
-        return self.cleaned_data
+
+class SignUp(forms.Form):
+    """What is asked of a newcomer beside address and password."""
+
+    name = forms.CharField(
+        label="Your name", max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+
+    field_order = ("name", "email", "password1")
+
+    def signup(self, request: Any, user: User) -> None:
+        """allauth calls it once the user is made."""
+        user.name = self.cleaned_data["name"]
+        user.save(update_fields=["name"])
+
+
+class Founding(forms.Form):
+    """The first page of somebody who belongs nowhere yet."""
+
+    name = forms.CharField(
+        label="Name of the organization",
+        max_length=200,
+        help_text="Your agency, or the company that owns the brands.",
+        widget=forms.TextInput(attrs={"autocomplete": "organization", "autofocus": True}),
+    )
+    timezone = forms.ChoiceField(label="Time zone", help_text="Weeks begin and end on its clock.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        zone = self.fields["timezone"]
+        assert isinstance(zone, forms.ChoiceField)
+        zone.choices = [(name, name) for name in sorted(available_timezones())]
+        zone.initial = "UTC"

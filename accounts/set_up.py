@@ -13,9 +13,12 @@ from accounts.models import Membership, Organization, Role, User
 
 # First words of addresses that belong to no organization.
 RESERVED = {
+    "account",
     "alerts",
     "api",
+    "begin",
     "connect",
+    "invitation",
     "livez",
     "metrics",
     "operator",
@@ -24,6 +27,7 @@ RESERVED = {
     "reports",
     "sign-in",
     "sign-out",
+    "sign-up",
     "static",
     "webhooks",
 }

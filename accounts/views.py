@@ -1,43 +1,24 @@
-"""Signing in and out."""
+"""Beginning: the page of whoever belongs to no organization yet, or founds one more."""
 
 from __future__ import annotations
 
-from django.conf import settings
-from django.contrib import auth
+from typing import cast
+
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render, resolve_url
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
 
-from accounts.forms import SignIn
+from accounts.forms import Founding
+from accounts.founding import found
+from accounts.models import User
 
 
-@sensitive_post_parameters("password")
-@never_cache
 @require_http_methods(["GET", "POST"])
-def sign_in(request: HttpRequest) -> HttpResponse:
-    """The door; whoever is in already is sent on."""
-    wanted = request.POST.get("next", request.GET.get("next", ""))
-    if request.user.is_authenticated:
-        return redirect(_safe(request, wanted))
-    form = SignIn(request, request.POST or None)
+@login_required
+def begin(request: HttpRequest) -> HttpResponse:
+    form = Founding(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        auth.login(request, form.user)
-        return redirect(_safe(request, wanted))
-    return render(request, "accounts/sign_in.html", {"form": form, "next": wanted})
-
-
-@require_POST
-def sign_out(request: HttpRequest) -> HttpResponse:
-    auth.logout(request)
-    return redirect(settings.LOGOUT_REDIRECT_URL)
-
-
-def _safe(request: HttpRequest, wanted: str) -> str:
-    """Where to go on: never to another site."""
-    ours = url_has_allowed_host_and_scheme(
-        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return wanted if ours else resolve_url(settings.LOGIN_REDIRECT_URL)
+        organization = found(cast("User", request.user), **form.cleaned_data)
+        return redirect("clients", organization.slug)
+    return render(request, "accounts/begin.html", {"form": form})

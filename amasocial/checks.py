@@ -33,6 +33,8 @@ def _unfit_for_production() -> Iterator[str]:
         yield "CLOCK must be system where PRODUCTION is on."
     if settings.SANDBOX_ALLOWED:
         yield "SANDBOX_ALLOWED must be off where PRODUCTION is on."
+    if settings.SECOND_FACTOR_OPTIONAL:
+        yield "SECOND_FACTOR_OPTIONAL must be off where PRODUCTION is on."
     if any(settings.PLATFORM_BASES.values()):
         yield "X_BASE, YOUTUBE_BASE, FACEBOOK_BASE and INSTAGRAM_BASE are for the sandbox only."
     if settings.EMAIL_BACKEND == "notices.outbox.FolderBackend":
@@ -48,6 +50,8 @@ def _servers() -> Iterator[str]:
             yield f"{variable} must look like postgres://login:password@host:5432/name."
     if urlsplit(settings.CELERY_BROKER_URL).scheme not in ("redis", "rediss", "amqp", "amqps"):
         yield "REDIS_URL must look like redis://host:6379/0."
+    if urlsplit(settings.CACHES["default"]["LOCATION"]).scheme not in ("redis", "rediss"):
+        yield "CACHE_URL must look like redis://host:6379/1."
     if urlsplit(settings.BASE_URL).scheme not in ("http", "https"):
         yield "BASE_URL must be an address like https://social.example."
 

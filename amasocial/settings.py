@@ -11,6 +11,7 @@ import environ
 from csp.constants import NONE, SELF
 
 from amasocial import logs
+from amasocial.sign_in import SIGN_IN
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -32,12 +33,17 @@ BASE_URL = env.str("BASE_URL", default=f"http://127.0.0.1:{env.int('PORT', defau
 VAR = Path(env.str("VAR", default=str(BASE_DIR / "var")))
 
 INSTALLED_APPS = [
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "django.contrib.humanize",
     "anymail",
     "csp",
     "django_htmx",
@@ -63,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -140,6 +147,15 @@ CELERY_BEAT_SCHEDULE = {
     },
 }
 
+# ---- What is counted against limits; it may be lost at any time ----
+CACHES = {
+    "default": {
+        "BACKEND": "accounts.forgiving.Valkey",
+        "LOCATION": env.str("CACHE_URL", default=f"redis://127.0.0.1:{_VALKEY_PORT}/1"),
+        "KEY_PREFIX": "amasocial",
+    }
+}
+
 # ---- Mail: a provider, or a relay; without one every message is written to var/mail as .eml ----
 MAIL_FOLDER = VAR / "mail"
 # By provider: how it is spoken to, and what it calls its key.
@@ -209,18 +225,13 @@ PLATFORM_BASES = {
 YOUTUBE_DERIVED_METRICS = env.str("YOUTUBE_DERIVED_METRICS", default="")
 
 # ---- Accounts and sessions ----
-AUTH_USER_MODEL = "accounts.User"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
-LOGIN_URL = "sign-in"
-LOGIN_REDIRECT_URL = "home"
-LOGOUT_REDIRECT_URL = "sign-in"
+vars().update(SIGN_IN)
+# Browsers call a loopback address safe without TLS.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+# How many proxies of ours stand before the web server, to know who is asking.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
+# Whether owners of agencies and operators may go without a second factor.
+SECOND_FACTOR_OPTIONAL = env.bool("SECOND_FACTOR_OPTIONAL", default=not PRODUCTION)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0

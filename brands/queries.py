@@ -108,3 +108,8 @@ def engine_of(queries: Iterable[Query]) -> Engine[UUID]:
 def _engine(queries: tuple[Query, ...]) -> Engine[UUID]:
     readers = ((query.id, matcher_of(query)) for query in queries)
     return Engine({key: (reader.node, reader.mode) for key, reader in readers})
+
+
+def is_agency() -> bool:
+    """Whether the organization has several client brands."""
+    return Brand.objects.filter(is_client=True)[1:2].exists()

@@ -13,7 +13,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -59,7 +58,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if membership is None:
         if user.is_staff:
             return redirect("operator")
-        raise PermissionDenied
+        return redirect("begin")
     return redirect(_first_page(membership))
 
 

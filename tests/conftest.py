@@ -30,6 +30,7 @@ from tests.postbox import Sink, free_port
 from work import clock
 
 PLAIN_STATIC_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
+OWN_CACHE = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 SHARED_DATA = Path(settings.BASE_DIR).parent / "shared" / "data"
 
 
@@ -76,11 +77,12 @@ def worker_id(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def plain_static_files() -> Iterator[None]:
-    """No test needs collected files: pages name them as they lie."""
+def plain_settings() -> Iterator[None]:
+    """No test needs collected files: pages name them as they lie. Each process counts attempts by
+    itself."""
     plain = {**settings.STORAGES, "staticfiles": {"BACKEND": PLAIN_STATIC_FILES}}
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
-    with override_settings(STORAGES=plain):
+    with override_settings(STORAGES=plain, CACHES=OWN_CACHE):
         yield
 
 

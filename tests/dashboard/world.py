@@ -11,7 +11,6 @@ import functools
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.contrib.auth.hashers import make_password
 from django.test import Client
 
 from accounts import wall
@@ -80,7 +79,7 @@ def make_world(organization: Organization) -> World:
 
 
 def make_member(email: str, organization: Organization) -> User:
-    user = User.objects.create(email=email, password=make_password(None))
+    user = User.objects.create_user(email)
     Membership.objects.create(organization=organization, user=user, role="owner")
     return user
 

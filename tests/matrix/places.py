@@ -21,6 +21,9 @@ WORDS = {
     "file": "csv",
     "name": "0" * 32,
     "token": "made-up:token",
+    "uidb36": "1",
+    "key": "made-up",
+    "pk": "1",
     "platform": "x",
 }
 """What names nobody's row."""

@@ -20,6 +20,15 @@ PUBLIC = {
     "metrics": "figures of the service, with the operator's token",
     "sign-in/": "the door itself",
     "sign-out/": "the way out",
+    "sign-up/": "the way in for whoever has no account",
+    "account/inactive/": "says that an account is closed",
+    "account/email/code/": "the code that was mailed, for whoever is about to sign in",
+    "account/password/reset/": "asks for a mail with a link",
+    "account/password/reset/sent/": "says that it was sent",
+    "account/password/reset/done/": "says that it is done",
+    "account/password/reset/<letters:uidb36>-<str:key>/": "the link in that mail",
+    "account/second-step/authenticate/": "the second step of signing in",
+    "account/second-step/webauthn/login/": "signing in with a passkey",
     "webhooks/mail/": "what the mail provider tells of bounces, with a secret",
     "webhooks/meta/": "what Meta pushes, signed with the app's secret",
 }
@@ -33,8 +42,10 @@ BY_TOKEN = {
 }
 OWN = {
     "": "leads to one's own organization",
+    "begin/": "makes an organization",
     "connect/<str:platform>/": "the way back from a platform, for who went there",
 }
+OWN_ACCOUNT = "account/"
 """For whoever is signed in, and about nobody else."""
 
 VIEWERS_WRITE = {
@@ -97,7 +108,7 @@ def kind_of(route: str) -> str:
         return "public"
     if route in BY_TOKEN:
         return "token"
-    if route in OWN:
+    if route in OWN or route.startswith(OWN_ACCOUNT):
         return "own"
     if route.startswith("operator/"):
         return "operator"

@@ -20,6 +20,7 @@ from tests.matrix.rules import (
     LOOKING,
     METHODS,
     OWN,
+    OWN_ACCOUNT,
     PUBLIC,
     ROUTES,
     VIEWERS_WRITE,
@@ -129,6 +130,16 @@ def test_the_home_leads_to_ones_own_organization(house: House, client: Client) -
     answer = enter(Outsider.FOREIGNER, house).client.get("/")
     assert answer.status_code == 302
     assert answer["Location"].startswith("/other/")
+
+
+@pytest.mark.parametrize("route", [r for r in of_kind("own") if r.startswith(OWN_ACCOUNT)])
+def test_an_account_is_its_owners(house: House, client: Client, route: str) -> None:
+    path = filled(route, of_brand(house, house.zeta, house.bob))
+    foreigner = enter(Outsider.FOREIGNER, house).client
+    for method in METHODS:
+        answer = ask(client, method, path)
+        assert goes_to_sign_in(answer) or answer.status == 405, method
+        assert not SECRETS.search(ask(foreigner, method, path).body), method
 
 
 @pytest.mark.parametrize("route", sorted(PUBLIC))
