@@ -144,10 +144,11 @@ class OpenThrough(Operation):
 
 def _function(name: str, table: str, condition: str) -> str:
     """A condition on one row of `table`, planned only when it is asked. It runs with the rights of
-    whoever asks, so that the policies of the tables it reads apply."""
+    whoever asks, so that the policies of the tables it reads apply. Temporary tables come last, so
+    that nobody puts one of their own before those."""
     return (
         f"CREATE FUNCTION {name}(asked {table}) RETURNS boolean LANGUAGE plpgsql STABLE"
-        f" SET search_path FROM CURRENT"
+        " SET search_path = public, pg_temp"
         f" AS $$ BEGIN RETURN {condition.format(table='asked')}; END $$"
     )
 

@@ -32,7 +32,9 @@ HEADERS = (
 WRITES = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM) "?(\w+)')
 # What Django and the throttles write of whoever knocks, in or out.
 OF_THE_VISITOR = {"django_session", "accounts_apikey"}
-DIFFERENT_EACH_TIME = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")\w+')
+DIFFERENT_EACH_TIME = re.compile(
+    r'(?<=name="csrfmiddlewaretoken" value=")\w+|(?<="X-CSRFToken": ")\w+'
+)
 
 
 @dataclass(frozen=True)
