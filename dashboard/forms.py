@@ -34,8 +34,8 @@ class Asked(forms.Form):
     """The parameters of a brand's pages, all optional. Unknown ones are passed over.
 
     week (2026-W47), or from and to (2026-11-16); platform, kinds (comma separated), reposts=0,
-    own=1, person, relevance (at least), tab, language, sentiment, alike, q, outcome, sort; offset,
-    before, why.
+    own=1, person, relevance (at least), tab, language, sentiment, alike, q, outcome, sort,
+    compare=0; offset, before, why.
     """
 
     week = forms.CharField(required=False)
@@ -53,6 +53,7 @@ class Asked(forms.Form):
     q = forms.CharField(required=False, max_length=200)
     outcome = forms.ChoiceField(required=False, choices=[(word, word) for word in OUTCOMES])
     sort = forms.ChoiceField(required=False, choices=[(word, word) for word in SORTS])
+    compare = forms.ChoiceField(required=False, choices=[(YES, YES), (NO, NO)])
     offset = forms.IntegerField(required=False, min_value=0, max_value=100_000)
     before = forms.CharField(required=False)
     why = forms.UUIDField(required=False)

@@ -17,6 +17,7 @@ from brands.platforms import PLATFORMS
 from dashboard.forms import NO, YES, Asked
 from dashboard.frame.addresses import Addresses, Query
 from dashboard.frame.ranges import Range, weeks_until
+from dashboard.frame.stepping import stepper
 from reports.phrases import listed, plural
 from tracking.models import Person
 from tracking.queries import find_person
@@ -44,6 +45,7 @@ class Narrowing:
     sieve: Sieve
     outcome: str
     sort: str
+    compare: bool
     offset: int
     before: Place | None
     why: UUID | None
@@ -66,7 +68,11 @@ class Narrowing:
 
     @property
     def last_week(self) -> Narrowing:
-        return replace(self, range=self.range.holding(1))
+        return self.over(self.range.holding(1))
+
+    def over(self, days: Range) -> Narrowing:
+        """The same of other days."""
+        return replace(self, range=days)
 
     def around(self, day: date) -> Narrowing:
         """The week that holds `day`, or the present one before it, unless days are given."""
@@ -76,14 +82,14 @@ class Narrowing:
         week = weeks_until(min(day, today), 1, self.range.zone, today)
         return replace(self, range=week)
 
-    def stepper(self, to: Addresses, page: str) -> dict[str, str | None]:
-        """Earlier and later days of the same length, narrowed in the same way."""
-        later = self.range.after
-        return {
-            "label": self.range.label,
-            "previous": to.page(page, self.filters, self.range.before.query),
-            "next": to.page(page, self.filters, later.query) if later else None,
-        }
+    def stepper(self, to: Addresses, page: str, longer: str = "") -> dict[str, Any]:
+        """Other days, narrowed in the same way. longer: the page for more than a week, where this
+        one shows one week only."""
+        return stepper(
+            self.range,
+            lambda days: to.page(page, self.filters, days),
+            longer=(lambda days: to.page(longer, self.filters, days)) if longer else None,
+        )
 
     def chips(self, to: Addresses, page: str) -> list[dict[str, str]]:
         """What is on, each with the address without it."""
@@ -175,6 +181,7 @@ def narrowed(parameters: QueryDict, brand: Brand, now: datetime, *, weeks: int) 
         ),
         outcome=asked["outcome"],
         sort=asked["sort"] or "mentions",
+        compare=asked["compare"] != NO,
         offset=asked["offset"] or 0,
         before=asked["before"],
         why=asked["why"],

@@ -73,6 +73,14 @@ class Range:
         return f"Week {_number(self.last)}, {said}" if self.weeks else said
 
     @property
+    def dates(self) -> list[date]:
+        return [self.first + DAY * at for at in range((self.last - self.first) // DAY + 1)]
+
+    def only(self, day: date) -> Range:
+        """One day of it."""
+        return replace(self, first=day, last=day)
+
+    @property
     def before(self) -> Range:
         return self._moved(-1)
 

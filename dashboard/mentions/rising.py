@@ -33,7 +33,7 @@ def content(brand: Brand, asked: Narrowing, now: datetime, to: Addresses) -> dic
     )
     found = rising([_said(one) for one in here], map(_said, there))
     return {
-        "stepper": asked.last_week.stepper(to, "rising"),
+        "stepper": asked.last_week.stepper(to, "rising", longer="mentions"),
         "scope": quiet_line(week, watched(brand, week.instants, now), now, to),
         "rows": [
             {

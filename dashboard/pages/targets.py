@@ -14,6 +14,7 @@ from dashboard.frame.narrowing import Narrowing
 from dashboard.frame.quiet_line import quiet_line
 from dashboard.frame.ranges import days
 from dashboard.frame.scope import watched
+from dashboard.frame.stepping import stepper
 from dashboard.promises import wording
 from dashboard.promises.board import OPEN, Board, Row, board
 from dashboard.promises.scores import Score
@@ -43,13 +44,9 @@ def _is_shown(row: Row, column: str, outcome: str) -> bool:
     return not outcome or (column in row.cells and row.cells[column].mark == outcome)
 
 
-def _stepper(found: Board, to: Addresses) -> dict[str, str | None]:
-    later = found.asked.after
-    return {
-        "label": found.days.title.partition(",")[0],
-        "previous": to.page("targets", found.asked.before.query),
-        "next": to.page("targets", later.query) if later else None,
-    }
+def _stepper(found: Board, to: Addresses) -> dict[str, Any]:
+    label = found.days.title.partition(",")[0]
+    return stepper(found.asked, lambda days: to.page("targets", days), label=label)
 
 
 def _sentence(found: Board, asked: Narrowing, shown: int, to: Addresses) -> list[wording.Part]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from dashboard.pages.week import SPARK_WEEKS, Week, week_of
 from dashboard.promises import wording
 from dashboard.promises.history import records
 from dashboard.promises.scores import Score
-from reports.phrases import counted, day
+from reports.phrases import day
 from tracking.models import Mention
 
 
@@ -29,7 +29,7 @@ def content(brand: Brand, asked: Narrowing, now: datetime, to: Addresses) -> dic
     week = week_of(brand, days, now, to)
     said = talking.content(week)
     return {
-        "stepper": asked.stepper(to, "this-week"),
+        "stepper": asked.stepper(to, "this-week", longer="overview"),
         "scope": quiet_line(days, week.watched.within(days.instants), now, to),
         "sentence": _sentence(week),
         "saved": _saved(week),
@@ -54,7 +54,7 @@ def _saved(week: Week) -> dict[str, Any]:
     likely = {s.period.id: past[s.period.id].likely(s, week.now) for s in risky}
     risky.sort(key=lambda s: (likely[s.period.id] or 0, -s.needs, s.name))
     return {
-        "left": _left(week.days.ends_at - week.now),
+        "left": wording.left(week.days.ends_at - week.now),
         "until": f"{'until' if week.is_running else 'since'} {day(week.days.last)} 24:00",
         "rows": [
             {
@@ -80,13 +80,6 @@ def _at_risk(week: Week, score: Score) -> dict[str, Any]:
             "url": week.to.page("mentions", lately, person=score.person),
         },
     }
-
-
-def _left(time: timedelta) -> str:
-    if time <= timedelta(0):
-        return "over"
-    hours = time // timedelta(hours=1)
-    return f"{counted(hours, 'hour')} left" if hours else "less than an hour left"
 
 
 def _last_posts(brand: Brand, people: set[UUID]) -> dict[UUID, tuple[str, datetime]]:

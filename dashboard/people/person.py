@@ -20,6 +20,7 @@ from dashboard.frame.narrowing import Narrowing
 from dashboard.frame.quiet_line import quiet_line
 from dashboard.frame.ranges import WEEK
 from dashboard.frame.scope import Watched, watched
+from dashboard.frame.stepping import stepper
 from dashboard.league import places
 from dashboard.pages.class_rule import rule_of
 from dashboard.people import person_accounts, said
@@ -87,13 +88,7 @@ def content(one: Subject, rules: PeopleRules, *, may_write: bool) -> dict[str, A
     hushed = silence(times, one.now, days.zone)
     return {
         "person": one.person,
-        "stepper": {
-            "label": days.label,
-            "previous": one.to.part("person", one.person.id, days.before.query),
-            "next": one.to.part("person", one.person.id, later.query)
-            if (later := days.after)
-            else None,
-        },
+        "stepper": stepper(days, lambda query: one.to.part("person", one.person.id, query)),
         "scope": quiet_line(days, one.watched.within(days.instants), one.now, one.to),
         "sentence": _sentence(one, times, class_["label"], hushed),
         "class": class_,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from brands.platforms import PLATFORMS
 from dashboard.promises.scores import Score
@@ -32,6 +32,14 @@ URGENCY = {mark: at for at, mark in enumerate(("at_risk", "on_track", "hit", "mi
 
 def part(text: str, url: str = "") -> Part:
     return {"text": text, "url": url}
+
+
+def left(time: timedelta) -> str:
+    """Until the end of a period: "82 hours left" """
+    if time <= timedelta(0):
+        return "over"
+    hours = time // timedelta(hours=1)
+    return f"{counted(hours, 'hour')} left" if hours else "less than an hour left"
 
 
 def tally(scores: Sequence[Score]) -> Counter[str]:

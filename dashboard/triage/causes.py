@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import IntEnum
 
+from dashboard.promises import wording
 from dashboard.triage.clients import Client
 from reports.charts.figures import grouped
 from reports.phrases import KEPT, counted, listed, plural
@@ -104,16 +105,11 @@ def _risk(client: Client, *, sees_money: bool) -> Cause:
     note = f"{stake} of fees hang on it." if stake else "They can still be saved."
     return Cause(
         Urgency.NOW if left <= SHORT else Urgency.THIS_WEEK,
-        f"{who} at risk, {_hours(left)} left",
+        f"{who} at risk, {wording.left(left)}",
         note,
         "See who",
         "this-week",
     )
-
-
-def _hours(left: timedelta) -> str:
-    hours = left // timedelta(hours=1)
-    return counted(hours, "hour") if hours else "less than an hour"
 
 
 def money(client: Client) -> str:

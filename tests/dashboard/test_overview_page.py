@@ -9,6 +9,7 @@ import pytest
 from accounts import wall
 from brands.models import Competitor
 from connectors.contract import Account
+from targets.models import ClassChange
 from tests.dashboard.reading import Element, read
 from tests.dashboard.world import World
 from tests.factories import NOW, W47, declare_complete, make_brand, make_person, make_post, utc
@@ -89,3 +90,50 @@ def test_countries_are_what_accounts_name_with_the_share_unknown(world: World) -
     assert rows(region) == [["3", "60%"]]
     assert region.one("tbody").one("th").text == "ZA"
     assert "40% of the mentions name no country." in region.text
+
+
+def test_days_stand_beside_as_many_days_before(world: World) -> None:
+    with wall.inside(world.organization.id):
+        declare_complete(world.brand, LONG)
+        make_post(world.people["Bob"], utc(10), brand=world.brand)
+    page = overview(world)
+    assert page.one("p", "sentence").text == "5 mentions by 3 people, 4 more than before."
+    region = page.one("section", "volume-by-day")
+    assert [item.text for item in region.one("ul", "figures").all("li")] == [
+        "5 +4mentions",
+        "3 +2people talking",
+    ]
+    # Tuesday the 10th is the second of the days before.
+    assert [row[2] for row in rows(region)] == ["0", "1", "0", "0", "0", "0", "0"]
+    alone = overview(world, week="2026-W47", compare="0")
+    assert alone.one("p", "sentence").text == "5 mentions by 3 people."
+
+
+def test_days_before_that_were_not_read_are_not_compared_with(world: World) -> None:
+    assert overview(world).one("p", "sentence").text == "5 mentions by 3 people."
+
+
+def test_what_was_promised_stands_with_its_marks(world: World) -> None:
+    region = overview(world).one("section", "promised")
+    assert [item.text for item in region.one("ul", "tallies").all("li")] == [
+        "1 hit",
+        "1 missed",
+        "1 not verified",
+    ]
+    region = overview(world, week="2026-W48").one("section", "promised")
+    assert region.one("ul", "items").text == "Dee6 more in week 48134 hours left"
+
+
+def test_what_changed_leads_to_whom(world: World) -> None:
+    with wall.inside(world.organization.id):
+        for day, became in [(17, "Citizen"), (18, "Advocate")]:
+            ClassChange.objects.create(
+                brand=world.brand,
+                person=world.people["Bob"],
+                was="Influencer",
+                became=became,
+                changed_on=utc(day),
+            )
+    region = overview(world).one("section", "changed")
+    assert region.one("li").text == "Bob: advocateWed 18 Nov, was influencer"
+    assert region.link("Bob: advocate") == f"/karee/acme/people/{world.people['Bob'].id}/"
