@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from brands.sealing import keys
+from accounts.sealing import keys
 
 PRODUCTION_NEEDS = {
     "SECRET_KEY": "a long random text; it signs sessions and links",

@@ -6,6 +6,8 @@ class NoticesConfig(AppConfig):
 
     def ready(self) -> None:
         from notices import digest, telling
+        from notices.webhooks import sending
         from work import performers
 
         performers.register(telling.DIGEST, digest.perform)
+        performers.register(sending.KIND, sending.perform)

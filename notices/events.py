@@ -1,4 +1,6 @@
-"""What happened, for other systems: one row each, written in the transaction of the fact.
+"""What happened, for other systems: one row each, written in the transaction of the fact. Whoever
+wants to hear of it has a dispatch in that same statement (`notices.webhooks`, and the trigger
+`dispatch` of the table).
 
 A row holds our ids, times and counts, and nothing that a platform or a person may ask back.
 """
@@ -28,14 +30,19 @@ class Name(models.TextChoices):
     DISCLOSURE = "disclosure.breach"
     EXCLUSIVITY = "exclusivity.breach"
     SPIKE = "brand.spike"
+    MENTION = "mention.created"
+    REPORT = "report.sent"
+    CONNECTION = "connection.failed"
+    PING = "ping"
 
 
-def record(name: Name, brand: UUID, about: UUID, at: datetime, **body: Any) -> None:
-    """Append one. about: the period, post or breach, or the brand itself."""
+def record(name: Name, brand: UUID | None, about: UUID, at: datetime, **body: Any) -> None:
+    """Append one. brand: None = of the whole organization. about: the period, post or breach, or
+    the brand itself."""
     Event.objects.create(**row(name, brand, about, at, **body))
 
 
-def row(name: Name, brand: UUID, about: UUID, at: datetime, **body: Any) -> dict[str, Any]:
+def row(name: Name, brand: UUID | None, about: UUID, at: datetime, **body: Any) -> dict[str, Any]:
     """The same as columns, for who writes many."""
     told = {key: str(value) if isinstance(value, UUID) else value for key, value in body.items()}
     return {

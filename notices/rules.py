@@ -22,12 +22,13 @@ class Rule(models.TextChoices):
     BUDGET = "budget", "Budget"
     QUERY = "query", "Query"
     REPORT = "report", "Report"
+    WEBHOOK = "webhook", "Webhook"
 
 
 URGENT = frozenset({Rule.CONNECTION})
 """Mailed at once: every hour they wait is an hour that is not watched."""
 
-FOR_MANAGERS = frozenset({Rule.CONNECTION, Rule.TOKEN_EXPIRY, Rule.BUDGET})
+FOR_MANAGERS = frozenset({Rule.CONNECTION, Rule.TOKEN_EXPIRY, Rule.BUDGET, Rule.WEBHOOK})
 """Mailed to owners and admins only: nobody else can mend it."""
 
 NEXT_STEP: dict[Rule, str] = {
@@ -45,5 +46,6 @@ NEXT_STEP: dict[Rule, str] = {
     Rule.BUDGET: "See what is read less often",
     Rule.QUERY: "See what is said now",
     Rule.REPORT: "See the report, and send it",
+    Rule.WEBHOOK: "See what was refused, and send it again",
 }
 """What to do about it, where it leads somewhere."""

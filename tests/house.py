@@ -10,7 +10,7 @@ from accounts.identifiers import uuid7
 from accounts.models import Organization, User
 from brands.models import Brand, Competitor, Example, Topic, TopicBrand
 from notices import events
-from notices.models import Digest, Notice, Reading
+from notices.models import Digest, Endpoint, Notice, Reading
 from notices.rules import Rule
 from notices.telling import tell
 from reports.making.build import build
@@ -279,6 +279,13 @@ def _papers(agreement: Agreement) -> None:
 
 
 def _told(brand: Brand) -> None:
+    Endpoint.objects.create(
+        brand=brand,
+        url=f"https://{brand.slug}.example/hook",
+        events=["brand.spike"],
+        secret="whsec_c2VjcmV0",
+        made_at=NOW,
+    )
     tell(Rule.SPIKE, brand.slug, f"Much is said about {brand.name}.", NOW, brand=brand)
     events.record(events.Name.SPIKE, brand.id, brand.id, NOW)
     notice = Notice.objects.get(brand=brand)

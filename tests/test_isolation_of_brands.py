@@ -11,7 +11,7 @@ from django.db import ProgrammingError, models, transaction
 from accounts import wall
 from accounts.wall import Walled
 from brands.models import Brand, Connection, Topic
-from notices.models import Digest, Notice, Reading
+from notices.models import Digest, Dispatch, Notice, Reading
 from reports.models import Delivery, Recipient, Rendering, Report
 from targets.models import (
     Adjustment,
@@ -125,6 +125,7 @@ def of_acme(house: House) -> dict[type[Walled], set[UUID]]:
         Rendering.objects.filter(report__in=reports),
         Delivery.objects.filter(report__in=reports),
         Reading.objects.filter(notice__brand=acme),
+        Dispatch.objects.filter(endpoint__brand=acme),
         Digest.objects.filter(
             notices__overlap=list(Notice.objects.filter(brand=acme).values_list("id", flat=True))
         ),

@@ -3,7 +3,7 @@
 import accounts.identifiers
 import accounts.wall
 import brands.matching
-import brands.secrets
+import accounts.secrets
 import django.contrib.postgres.fields
 import django.db.models.deletion
 from accounts.wall_operations import RaiseWall
@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=accounts.identifiers.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('platform', models.CharField(max_length=20)),
                 ('base_url', models.CharField(max_length=300)),
-                ('token', brands.secrets.Encrypted()),
+                ('token', accounts.secrets.Encrypted()),
                 ('own_account', models.CharField(max_length=100, null=True)),
                 ('paused_because', models.CharField(blank=True, max_length=500)),
                 ('organization', models.ForeignKey(db_index=False, default=accounts.wall.current_organization, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.organization')),

@@ -6,7 +6,7 @@ from django.db import models
 
 from accounts.wall import Walled
 from brands.models.followed import Brand
-from brands.secrets import Encrypted
+from accounts.secrets import Encrypted
 
 
 class Connection(Walled):

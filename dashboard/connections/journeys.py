@@ -14,7 +14,7 @@ from uuid import UUID
 from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest
 
-from brands.sealing import Unreadable, seal, unseal
+from accounts.sealing import Unreadable, seal, unseal
 from tracking.access.connecting import Granted, unpacked
 
 GOOD_FOR = timedelta(minutes=10)

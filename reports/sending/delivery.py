@@ -20,7 +20,7 @@ from django.core.mail import EmailMultiAlternatives
 
 from accounts import wall
 from accounts.models import Membership
-from notices import posting, providers, suppression
+from notices import events, posting, providers, suppression
 from notices.posting import Answer, Outcome
 from notices.rules import Rule
 from notices.telling import tell
@@ -114,6 +114,11 @@ def _keep(claim: Claim, begun: _Begun, answer: Answer, now: datetime) -> None:
     if answer.outcome is Outcome.TAKEN:
         state = State.RESENT if begun.is_second and not begun.known else State.SENT
         _set(delivery, state=state, reason="", sent_at=now, provider_id=answer.id[:200])
+        report = delivery.report
+        events.record(
+            events.Name.REPORT, report.brand_id, delivery.id, now,
+            report=report.id, kind=report.kind, period=report.label, revision=report.revision,
+        )  # fmt: skip
         ledger.finish(claim)
     elif answer.outcome is Outcome.UNKNOWN:
         _set(delivery, reason=answer.words)

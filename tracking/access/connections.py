@@ -13,6 +13,7 @@ from brands.models import Brand, Connection, ConnectionBrand
 from connectors.accounts import Own
 from connectors.contract import Platform
 from connectors.platforms import INSTAGRAM, PLATFORMS
+from notices import events
 from notices.rules import Rule
 from notices.telling import settle, tell
 from tracking.access import registration
@@ -141,6 +142,10 @@ def refused(connection: Connection, why: str, now: datetime) -> None:
             brand=brand,
             address=address(connection),
         )
+        events.record(
+            events.Name.CONNECTION, brand.id if brand else None, connection.id, now,
+            platform=connection.platform,
+        )  # fmt: skip
 
 
 def resume(connection: Connection, now: datetime) -> None:

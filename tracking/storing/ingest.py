@@ -81,7 +81,7 @@ def store(records: Sequence[Record], feed: Feed, now: datetime) -> Stored:
     reworded = {post.id: last[key].text for key, post in known.items() if last[key].edited}
     editing.edit(reworded, now)
     fresh = [mentions.fresh(row) for row in rows if row["id"] in made]
-    return Stored(len(made), len(records) - len(made), mentions.match(fresh))
+    return Stored(len(made), len(records) - len(made), mentions.match(fresh, found_at=now))
 
 
 def update_metrics(pairs: Iterable[tuple[Known | Post, Record]], now: datetime) -> None:

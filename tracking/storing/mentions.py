@@ -12,10 +12,25 @@ from brands.language import Engine, Subject
 from brands.matching import Matcher
 from brands.models import Brand, Query
 from brands.queries import engine_of, matcher_of, newest_queries
+from notices.events import Name
 from tracking.models import Mention, Profile
 from tracking.relevance import rules
 from tracking.storing import writing
 from tracking.storing.writing import Row
+
+# Other systems hear of a mention by our ids and judgements alone; nothing is written that nobody
+# wants to hear.
+TOLD = """
+INSERT INTO notices_event (organization_id, id, brand_id, name, about, at, body)
+SELECT organization_id, id, brand_id, %s, id, %s, jsonb_build_object(
+    'post', post_id, 'profile', profile_id, 'platform', platform, 'kind', kind,
+    'published_at', published_at, 'relevance', relevance
+) FROM made WHERE EXISTS (
+    SELECT FROM notices_endpoint endpoint
+    WHERE endpoint.organization_id = made.organization_id AND %s = ANY (endpoint.events)
+      AND (endpoint.brand_id IS NULL OR endpoint.brand_id = made.brand_id)
+)
+"""
 
 
 class Matchable(Protocol):
@@ -53,9 +68,13 @@ def fresh(row: Row) -> Fresh:
     return Fresh(*(row[name] for name in Fresh._fields))
 
 
-def match(posts: Iterable[Matchable], judges: Iterable[Query] | None = None) -> int:
+def match(
+    posts: Iterable[Matchable],
+    judges: Iterable[Query] | None = None,
+    found_at: datetime | None = None,
+) -> int:
     """Make the mentions among `posts`, of all brands unless the queries are given; returns how many
-    are new."""
+    are new. found_at: when the posts were, if just now: then other systems are told."""
     posts = list(posts)
     if not posts:
         return 0
@@ -67,7 +86,9 @@ def match(posts: Iterable[Matchable], judges: Iterable[Query] | None = None) -> 
         for post, subject in zip(posts, subjects(posts), strict=True)
         for key in engine.matches(subject)
     ]
-    return len(writing.insert(Mention, rows))
+    if found_at is None:
+        return len(writing.insert(Mention, rows))
+    return len(writing.insert(Mention, rows, TOLD, [Name.MENTION, found_at, Name.MENTION]))
 
 
 def matched(query: Matcher, posts: Sequence[Matchable]) -> set[UUID]:

@@ -19,22 +19,27 @@ from accounts.wall import Walled
 Row = dict[str, Any]
 
 
-def insert(model: type[Walled], rows: Sequence[Row]) -> set[UUID]:
+def insert(
+    model: type[Walled], rows: Sequence[Row], then: str = "", values: Sequence[Any] = ()
+) -> set[UUID]:
     """Insert the rows that are not there yet by any unique key; returns the ids of those.
 
+    then: an INSERT that reads those rows as `made`, done in the same statement; values: its own.
     Every row holds its `id` and the same columns; its organization is the current one. Rows come in
     the order of their key, so that two workers with the same ones never wait for each other.
     """
     if not rows:
         return set()
     table, columns = model._meta.db_table, ", ".join(["organization_id", *rows[0]])
+    statement = (
+        f"WITH made AS (INSERT INTO {table} ({columns})"  # noqa: S608  # names of our own
+        f" SELECT {columns} FROM json_populate_recordset(NULL::{table}, %s)"
+        f" ON CONFLICT DO NOTHING RETURNING {table}.*)"
+    )
+    if then:
+        statement += f", told AS ({then})"
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {table} ({columns})"  # noqa: S608  # names of our own
-            f" SELECT {columns} FROM json_populate_recordset(NULL::{table}, %s)"
-            " ON CONFLICT DO NOTHING RETURNING id",
-            [_json(rows)],
-        )
+        cursor.execute(statement + " SELECT id FROM made", [_json(rows), *values])
         return {id_ for (id_,) in cursor.fetchall()}
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts.models import Organization
-from brands.rotation import Rotation, rotate
+from accounts.rotation import Rotation, rotate
 
 
 class Command(BaseCommand):

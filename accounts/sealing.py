@@ -3,7 +3,7 @@
 A sealed text is "KEY.NONCE-AND-CIPHERTEXT": AES-256-GCM (NIST SP 800-38D) under the first of
 `settings.CREDENTIALS_KEYS`, with the organization's id as associated data, so that it opens in no
 other organization's row. KEY names the key, so that an older one still opens what it sealed, and
-`brands.rotation` sees what is left to do.
+`accounts.rotation` sees what is left to do.
 """
 
 from __future__ import annotations

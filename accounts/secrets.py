@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 
 from accounts import wall
-from brands.sealing import Unreadable, seal, unseal
+from accounts.sealing import Unreadable, seal, unseal
 
 
 class Lost(str):
