@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 
+from accounts.secrets import Encrypted
 from accounts.wall import Walled
 from brands.models.followed import Brand
-from accounts.secrets import Encrypted
 
 
 class Connection(Walled):

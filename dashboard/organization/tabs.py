@@ -26,6 +26,7 @@ TABS = (
     Tab("General", "organization", Act.LOOK),
     Tab("Members", "members", Act.TEAM),
     Tab("All clients", "portfolio", Act.SURVEY),
+    Tab("Webhooks", "webhooks", Act.ADMINISTER),
 )
 NAMES = frozenset(tab.name for tab in TABS)
 

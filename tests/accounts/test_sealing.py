@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from pytest_django.fixtures import Settings
 
-from accounts import rotation, wall
+from accounts import wall
 from accounts.models import Organization
 from accounts.sealing import Unreadable, seal, unseal
 from amasocial.checks import problems

@@ -35,11 +35,10 @@ def insert(
         f"WITH made AS (INSERT INTO {table} ({columns})"  # noqa: S608  # names of our own
         f" SELECT {columns} FROM json_populate_recordset(NULL::{table}, %s)"
         f" ON CONFLICT DO NOTHING RETURNING {table}.*)"
+        f"{f', told AS ({then})' if then else ''} SELECT id FROM made"
     )
-    if then:
-        statement += f", told AS ({then})"
     with connection.cursor() as cursor:
-        cursor.execute(statement + " SELECT id FROM made", [_json(rows), *values])
+        cursor.execute(statement, [_json(rows), *values])
         return {id_ for (id_,) in cursor.fetchall()}
 
 

@@ -40,7 +40,7 @@ def receiving() -> Iterator[Receiver]:
             self.send_header("Content-Length", "0")
             self.end_headers()
 
-        def log_message(self, *_: object) -> None:  # type: ignore[override]
+        def log_message(self, *_: object) -> None:
             """The test says what came."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)

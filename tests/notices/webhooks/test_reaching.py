@@ -95,7 +95,7 @@ def test_a_name_is_looked_up_once_and_its_address_connected_to(
         connected.append(address[0])
         return connect(address, **rest)
 
-    monkeypatch.setattr(reaching.socket, "create_connection", noting)
+    monkeypatch.setattr(socket, "create_connection", noting)
     resolver = Resolver(["127.0.0.1"], ["10.0.0.1"])
     port = receiver.url.rsplit(":")[-1].strip("/")
     answer = post(f"http://hook.example:{port}/in?a=1", HEADERS, b"{}", resolve=resolver)

@@ -42,7 +42,7 @@ def endpoint(organization: Organization, brand: Brand, receiver: Receiver) -> En
 
 
 def happens(brand: Brand, name: Name, about: UUID, at: datetime) -> str:
-    with wall.inside(brand.organization_id):
+    with wall.inside(brand.organization.id):
         events.record(name, brand.id, about, at, counted=3)
         return str(Event.objects.latest("id").id)
 
