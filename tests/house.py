@@ -281,7 +281,7 @@ def _papers(agreement: Agreement) -> None:
 def _told(brand: Brand) -> None:
     Endpoint.objects.create(
         brand=brand,
-        url=f"https://{brand.slug}.example/hook",
+        url=f"http://127.0.0.1:9/{brand.slug}",
         events=["brand.spike"],
         secret="whsec_c2VjcmV0",
         made_at=NOW,

@@ -6,6 +6,7 @@ import re
 
 from accounts import wall
 from brands.models import Brand, Connection
+from notices.models import Endpoint
 from reports.models import Delivery, Report
 from targets.models import Agreement, Period, PersonRequest, Roster
 from tests.house import House
@@ -46,6 +47,7 @@ def of_brand(house: House, brand: Brand, person: Person) -> Values:
             "portfolio": Report.objects.get(brand=None),
             "delivery": Delivery.objects.get(report=report),
             "connection": Connection.objects.get(brands=brand),
+            "endpoint": Endpoint.objects.get(brand=brand),
         }
     return {
         "organization": house.organization.slug,
