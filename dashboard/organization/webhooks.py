@@ -38,9 +38,9 @@ class EndpointForm(forms.Form):
         help_text="Of your system, with https://. It must be reachable from the internet.",
         widget=forms.URLInput(attrs={"placeholder": "https://"}),
     )
-    brand = forms.ModelChoiceField(
+    brand: forms.ModelChoiceField[Brand] = forms.ModelChoiceField(
         label="Of which brand",
-        queryset=Brand.objects.none(),
+        queryset=None,
         required=False,
         empty_label="All brands",
     )
