@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import json
 from base64 import b64decode, b64encode
-from datetime import datetime, timedelta
+from datetime import timedelta
 from hashlib import sha256
 from uuid import UUID, uuid4
 
@@ -19,64 +19,14 @@ from notices import events
 from notices.events import Name
 from notices.models import Dispatch, Endpoint, Event, Notice
 from notices.webhooks import endpoints, reaching, sending
-from tests.factories import NOW, make_brand, utc
+from tests.factories import NOW, make_brand
+from tests.notices.webhooks.living import happens, ids, lived, rows, sent, types
 from tests.notices.webhooks.receiver import Receiver
-from work import ledger, running
+from work import ledger
 
 pytestmark = pytest.mark.django_db
 
 HOUR = timedelta(hours=1)
-A_WEEK = timedelta(days=7)
-
-
-@pytest.fixture
-def brand(organization: Organization) -> Brand:
-    with wall.inside(organization.id):
-        return make_brand()
-
-
-@pytest.fixture
-def endpoint(organization: Organization, brand: Brand, receiver: Receiver) -> Endpoint:
-    with wall.inside(organization.id):
-        return endpoints.add(receiver.url, [Name.HIT, Name.MISSED, Name.AT_RISK], None, NOW)
-
-
-def happens(brand: Brand, name: Name, about: UUID, at: datetime) -> str:
-    with wall.inside(brand.organization.id):
-        events.record(name, brand.id, about, at, counted=3)
-        return str(Event.objects.latest("id").id)
-
-
-def sent(at: datetime) -> None:
-    """Whatever is due by then is sent."""
-    running.run_until_dry(lambda: at, kind=sending.KIND)
-
-
-def lived(organization: Organization, since: datetime, until: datetime) -> None:
-    """Work is done at every instant it becomes due."""
-    at = since
-    while at <= until:
-        sent(at)
-        with wall.inside(organization.id):
-            found = [ledger.due_at(sending.KIND, one.id) for one in Endpoint.objects.all()]
-        due = [later for later in found if later is not None]
-        if not due:
-            return
-        at = max(min(due), at + timedelta(seconds=1))
-
-
-def types(receiver: Receiver) -> list[str]:
-    return [json.loads(body)["type"] for _, body in receiver.taken]
-
-
-def ids(receiver: Receiver) -> list[str]:
-    return [headers["webhook-id"] for headers, _ in receiver.taken]
-
-
-def rows(organization: Organization) -> list[tuple[str, int, int | None]]:
-    with wall.inside(organization.id):
-        found = Dispatch.objects.order_by("number")
-        return list(found.values_list("state", "attempts", "status"))
 
 
 def test_an_event_arrives_signed_with_what_the_document_says(
@@ -250,67 +200,3 @@ def test_after_three_days_it_is_given_up_told_to_managers_and_may_be_sent_again(
         assert Notice.objects.get().settled_at == at
     lived(organization, at, at + HOUR)
     assert ids(receiver) == [later, first]
-
-
-def test_a_new_secret_signs_beside_the_old_one_for_a_day(
-    organization: Organization, brand: Brand, endpoint: Endpoint, receiver: Receiver
-) -> None:
-    before = endpoint.secret
-    with wall.inside(organization.id):
-        endpoints.rotate(endpoint, NOW)
-        assert Endpoint.objects.get().secret == endpoint.secret != before
-    for at in (NOW + 23 * HOUR, NOW + 25 * HOUR):
-        happens(brand, Name.HIT, uuid4(), at)
-        sent(at)
-    both, one = (headers["webhook-signature"].split() for headers, _ in receiver.taken)
-    assert (len(both), len(one)) == (2, 1)
-
-
-def test_while_it_is_paused_everything_waits(
-    organization: Organization, brand: Brand, endpoint: Endpoint, receiver: Receiver
-) -> None:
-    with wall.inside(organization.id):
-        endpoints.pause(endpoint, NOW)
-    happens(brand, Name.HIT, uuid4(), NOW)
-    sent(NOW)
-    assert (receiver.asked, rows(organization)) == (0, [("waiting", 0, None)])
-    with wall.inside(organization.id):
-        endpoints.resume(endpoint, NOW + A_WEEK)
-    sent(NOW + A_WEEK)
-    assert types(receiver) == ["target.hit"]
-
-
-def test_who_answers_gone_is_asked_no_more(
-    organization: Organization, brand: Brand, endpoint: Endpoint, receiver: Receiver
-) -> None:
-    receiver.status = 410
-    happens(brand, Name.HIT, uuid4(), NOW)
-    happens(brand, Name.HIT, uuid4(), NOW)
-    lived(organization, NOW, NOW + A_WEEK)
-    assert receiver.asked == 1
-    with wall.inside(organization.id):
-        assert Endpoint.objects.get().paused_at == NOW
-        assert Notice.objects.get().sentence.endswith("was paused. What happens waits.")
-
-
-def test_a_test_goes_past_what_waits_and_stands_in_the_log(
-    organization: Organization, brand: Brand, endpoint: Endpoint, receiver: Receiver
-) -> None:
-    receiver.status = 503
-    happens(brand, Name.HIT, uuid4(), NOW)
-    lived(organization, NOW, NOW + timedelta(seconds=1))
-    receiver.status = 204
-    answer = endpoints.ping(organization.id, endpoint.id, utc(24, 8, 1))
-    assert answer.is_taken
-    assert types(receiver) == ["ping"]
-    assert rows(organization) == [("waiting", 1, 503), ("taken", 1, 204)]
-
-
-def test_a_removed_endpoint_hears_nothing(
-    organization: Organization, brand: Brand, endpoint: Endpoint, receiver: Receiver
-) -> None:
-    happens(brand, Name.HIT, uuid4(), NOW)
-    with wall.inside(organization.id):
-        endpoints.remove(endpoint)
-    sent(NOW)
-    assert (receiver.asked, rows(organization)) == (0, [])

@@ -12,8 +12,7 @@ from pytest_django.fixtures import Settings
 from accounts import wall
 from accounts.models import Membership, User
 from notices import suppression
-from notices.events import Name
-from notices.models import Event, Notice
+from notices.models import Notice
 from reports.models import Delivery, Recipient, Rendering, Schedule
 from reports.sending import bouncing, delivery, mailing
 from reports.sending.releasing import DELIVER, resend
@@ -52,16 +51,6 @@ def test_every_reader_gets_one_mail_with_the_pdf(closed: Lived, smtp: Sink) -> N
     assert mail["Subject"] == "Acme: 1 of 2 targets hit (week 47)"
     (pdf,) = mail.iter_attachments()
     assert (pdf.get_filename(), pdf.get_content()[:5]) == ("acme-2026-W47.pdf", b"%PDF-")
-
-
-def test_other_systems_are_told_of_each_mail(closed: Lived, smtp: Sink) -> None:
-    closed.publish()
-    deliver(closed)
-    with wall.inside(closed.organization.id):
-        deliveries = set(Delivery.objects.values_list("id", flat=True))
-        told = Event.objects.filter(name=Name.REPORT)
-        assert {event.about for event in told} == deliveries
-        assert {event.body["period"] for event in told} == {"2026-W47"}
 
 
 def test_text_and_html_say_the_same(closed: Lived, smtp: Sink) -> None:
