@@ -12,8 +12,7 @@ from notices.models import Dispatch, Event
 from notices.webhooks import endpoints
 from tests.factories import NOW, import_feed, make_brand, make_post, make_query, make_record, utc
 from tracking.models import Feed, Mention
-from tracking.storing import ingest
-from tracking.workbench.reevaluating import judge_stored
+from tracking.storing import ingest, mentions
 
 HOOK = "https://hook.example/"
 
@@ -60,7 +59,6 @@ def test_each_new_mention_is_told_once_and_costs_no_statement(feed: Feed) -> Non
 def test_a_changed_query_is_no_news_of_old_posts(feed: Feed) -> None:
     assert feed.brand is not None
     endpoints.add(HOOK, [Name.MENTION], None, NOW)
-    make_post(None, utc(17), brand=feed.brand, text="acne")
-    judge_stored(make_query(feed.brand, ["acne"], accepted_at=NOW), "Zed", NOW)
-    assert Mention.objects.count() == 1
+    post = make_post(None, utc(17), brand=feed.brand, text="acne")
+    assert mentions.match([post], [make_query(feed.brand, ["acne"], accepted_at=NOW)]) == 1
     assert not Event.objects.exists()
