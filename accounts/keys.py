@@ -1,24 +1,90 @@
-"""API keys: made, shown once, and looked up by their hash."""
+"""API keys: made, shown once, looked up by their hash, rotated and revoked."""
 
 from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models.functions import Now
 
 from accounts.models import ApiKey, Organization
 
 PREFIX = "ama_live_"
+SHOWN = len(PREFIX) + 6
+"""So many characters of a key stay legible, to tell keys apart."""
+
+USED_EVERY = timedelta(minutes=1)
 
 
-def create(organization: Organization, name: str) -> str:
+def create(
+    organization: Organization,
+    name: str,
+    *,
+    scope: str = ApiKey.Scope.WRITE,
+    brand_ids: Collection[UUID] | None = None,
+    expires_at: datetime | None = None,
+    made_by: str = "",
+) -> str:
     """Make a key and return it; it cannot be read again."""
     key = PREFIX + secrets.token_urlsafe(32)
-    ApiKey.objects.create(organization=organization, name=name, digest=_digest(key))
+    ApiKey.objects.create(
+        organization=organization,
+        name=name,
+        digest=_digest(key),
+        start=key[:SHOWN],
+        scope=scope,
+        brand_ids=None if brand_ids is None else list(brand_ids),
+        expires_at=expires_at,
+        made_by=made_by,
+    )
     return key
 
 
+class Ended(Exception):
+    """The key was revoked, or its time is over."""
+
+
 def find(key: str) -> ApiKey | None:
-    return ApiKey.objects.select_related("organization").filter(digest=_digest(key)).first()
+    """Whose key it is; raises Ended. Ends are told by the database's clock, for everybody at one
+    moment. Says beside that the key was used, once a minute."""
+    stored = ApiKey.objects.filter(digest=_digest(key))
+    lasts = Q(revoked_at=None) & (Q(expires_at=None) | Q(expires_at__gt=Now()))
+    lately = Q(last_used_at__isnull=False) & Q(last_used_at__gt=Now() - USED_EVERY)
+    found = stored.annotate(lasts=_whether(lasts), used_lately=_whether(lately)).first()
+    if found is None:
+        return None
+    if not found.lasts:
+        raise Ended
+    if not found.used_lately:
+        stored.exclude(lately).update(last_used_at=Now())
+    return found
+
+
+def rotate(key: ApiKey, made_by: str) -> str:
+    """A new key that may do the same for as long; the old one ends now."""
+    new = create(
+        key.organization,
+        key.name,
+        scope=key.scope,
+        brand_ids=key.brand_ids,
+        expires_at=key.expires_at,
+        made_by=made_by,
+    )
+    revoke(key)
+    return new
+
+
+def revoke(key: ApiKey) -> None:
+    ApiKey.objects.filter(id=key.id, revoked_at=None).update(revoked_at=Now())
+
+
+def _whether(condition: Q) -> Any:
+    return ExpressionWrapper(condition, output_field=BooleanField())
 
 
 def _digest(key: str) -> str:

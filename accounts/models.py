@@ -14,6 +14,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from accounts.identifiers import uuid7
+from accounts.wall import Walled, current_limit
 
 
 class Organization(models.Model):
@@ -88,13 +89,58 @@ class Membership(models.Model):
 
 
 class ApiKey(models.Model):
-    """A key of an organization. Only its SHA-256 is kept; the key itself is shown once."""
+    """A key of an organization. Only its SHA-256 is kept; the key itself is shown once.
+
+    start: its first characters, to tell it from others. brand_ids limits it to some brands; None =
+    all of them. expires_at: None = not before it is revoked. last_used_at: to the minute.
+    """
+
+    class Scope(models.TextChoices):
+        READ = "read", "Read"
+        WRITE = "write", "Read and write"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="api_keys")
     name = models.CharField(max_length=200)
     digest = models.CharField(max_length=64, unique=True)
+    start = models.CharField(max_length=20, blank=True)
+    scope = models.CharField(max_length=5, choices=Scope.choices, default=Scope.WRITE)
+    brand_ids = ArrayField(models.UUIDField(), null=True, blank=True)
+    made_by = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField(null=True)
+    last_used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def role(self) -> str:
+        """What it may do, as a member of that role may."""
+        return Role.ANALYST if self.scope == self.Scope.WRITE else Role.VIEWER
+
+
+class Repeat(Walled):
+    """What a request with an `Idempotency-Key` was answered; see `accounts.api.repeats`.
+
+    key: of the API key that asked. brands: those it may see, as the wall tells the database;
+    whoever may see others does not see the answer. asked: SHA-256 of the request.
+    """
+
+    key = models.UUIDField()
+    brands = models.TextField(default=current_limit)
+    name = models.CharField(max_length=255)
+    asked = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField()
+    body = models.TextField()
+    made_at = models.DateTimeField()
+
+    class Meta(Walled.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "key", "name"], name="repeat_once")
+        ]
+        indexes = [models.Index(fields=["organization", "made_at"], name="repeat_made")]
+
+    def __str__(self) -> str:
+        return f"{self.status} to {self.name}"

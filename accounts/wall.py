@@ -52,6 +52,11 @@ def current_organization() -> UUID:
     return current().organization
 
 
+def current_limit() -> str:
+    """The brand limit as the database is told it: ids with commas, or "*" for all."""
+    return _limit(current())
+
+
 @contextmanager
 def inside(organization: UUID, brands: Iterable[UUID] | None = None) -> Iterator[None]:
     """One transaction inside `organization`, limited to `brands` when given.
@@ -75,12 +80,16 @@ def inside(organization: UUID, brands: Iterable[UUID] | None = None) -> Iterator
         _tell_database(outer)
 
 
+def _limit(scope: Scope) -> str:
+    return "*" if scope.brands is None else ",".join(sorted(map(str, scope.brands)))
+
+
 def _tell_database(scope: Scope | None) -> None:
     if scope is None:
         organization, brands = "", ""
     else:
         organization = str(scope.organization)
-        brands = "*" if scope.brands is None else ",".join(sorted(map(str, scope.brands)))
+        brands = _limit(scope)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('app.organization', %s, true), set_config('app.brands', %s, true)",

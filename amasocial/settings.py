@@ -11,6 +11,8 @@ import environ
 from csp.constants import NONE, SELF
 
 from amasocial import logs
+from amasocial.api_settings import REST_FRAMEWORK as REST_FRAMEWORK
+from amasocial.api_settings import SPECTACULAR_SETTINGS as SPECTACULAR_SETTINGS
 from amasocial.sign_in import SIGN_IN
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -48,6 +50,7 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "rest_framework",
+    "drf_spectacular",
     "accounts",
     "work",
     "notices",
@@ -116,6 +119,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # ---- The broker: hints only ----
 _VALKEY_PORT = env.int("VALKEY_PORT", default=63799)
 CELERY_BROKER_URL = env.str("REDIS_URL", default=f"redis://127.0.0.1:{_VALKEY_PORT}/0")
+# Where requests to the API are counted.
+LIMITS_URL = env.str("LIMITS_URL", default=CELERY_BROKER_URL)
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
@@ -249,14 +254,9 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # ---- The API ----
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["accounts.authentication.KeyAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "EXCEPTION_HANDLER": "accounts.api.problem",
-    "UNAUTHENTICATED_USER": None,
-}
+# Requests a minute of one key, and of all keys of an organization.
+API_PER_MINUTE = env.int("API_PER_MINUTE", default=1200)
+API_PER_MINUTE_TOGETHER = env.int("API_PER_MINUTE_TOGETHER", default=6000)
 
 # ---- Static files ----
 STATIC_URL = "/static/"

@@ -22,6 +22,11 @@ def newest_query(brand: Brand) -> Query:
     return Query.objects.filter(brand=brand).latest("version")
 
 
+def newest_version(brand: Brand) -> Query | None:
+    """The same; None of a brand that has no query yet."""
+    return Query.objects.filter(brand=brand).order_by("-version").first()
+
+
 def newest_queries() -> list[Query]:
     """The newest query of each brand that the organization follows, topics among them."""
     followed = Query.objects.filter(brand__archived_at=None).select_related("brand")

@@ -11,9 +11,9 @@ from django import forms
 from brands.calendar import Span, week_named
 from brands.platforms import PLATFORMS
 from dashboard.frame.ranges import Range, weeks_until
-from tracking.api_parameters import KINDS
 from tracking.relevance.sentiment import NEGATIVE, POSITIVE
 from tracking.relevance.sifting import TABS, UNKNOWN, Place
+from tracking.storing.records import KINDS
 
 YES, NO = "1", "0"
 YEARS = range(2000, 2100)

@@ -7,7 +7,7 @@ from typing import Any
 
 from accounts import keys, wall
 from accounts.identifiers import uuid7
-from accounts.models import Organization, User
+from accounts.models import Organization, Repeat, User
 from brands.models import Brand, Competitor, Example, Topic, TopicBrand
 from notices import events
 from notices.models import Digest, Endpoint, Notice, Reading
@@ -285,6 +285,9 @@ def _told(brand: Brand) -> None:
         events=["brand.spike"],
         secret="whsec_c2VjcmV0",
         made_at=NOW,
+    )
+    Repeat.objects.create(
+        key=uuid7(), brands=str(brand.id), name="1", asked="", status=201, body="{}", made_at=NOW
     )
     tell(Rule.SPIKE, brand.slug, f"Much is said about {brand.name}.", NOW, brand=brand)
     events.record(events.Name.SPIKE, brand.id, brand.id, NOW)

@@ -9,6 +9,7 @@ import pytest
 from django.db import ProgrammingError, models, transaction
 
 from accounts import wall
+from accounts.models import Repeat
 from accounts.wall import Walled
 from brands.models import Brand, Connection, Topic
 from notices.models import Digest, Dispatch, Notice, Reading
@@ -98,6 +99,7 @@ def of_acme(house: House) -> dict[type[Walled], set[UUID]]:
     given = Person.objects.filter(benefits__brand=acme)
     found: list[models.QuerySet[Any]] = [
         Brand.objects.filter(id=acme.id),
+        Repeat.objects.filter(brands=str(acme.id)),
         *(model.objects.filter(brand=acme) for model in OF_BRANDS),
         Topic.objects.filter(brands=acme),
         Connection.objects.filter(brands=acme),

@@ -107,6 +107,7 @@ def test_many_cost_as_many_queries_as_one(promise: Promise, get: Ask) -> None:
             get()
         return len(captured)
 
+    get()
     one = queries()
     for name in ("Bea", "Cyd", "Dot"):
         make_target(make_agreement(make_person(name, f"x:{name}"), promise.brand, now=NOW), now=NOW)

@@ -157,7 +157,7 @@ def test_weeks(get: Ask, ann: str) -> None:
         ("people/", {"from": "2026-11-16", "to": "2026-11-15"}, "`to` lies before `from`."),
         ("people/", {"limit": 0}, "limit: Ensure this value is greater than or equal to 1."),
         ("people/", {"limit": 501}, "limit: Ensure this value is less than or equal to 500."),
-        ("people/", {"offset": 10**30}, "offset: Ensure this value is less than or equal to"),
+        ("people/", {"cursor": "?"}, "cursor: This cursor was not made by the API."),
         ("people/", {"sort": "name"}, 'sort: "name" is not a valid choice.'),
         ("people/", {"platform": "myspace"}, 'platform: "myspace" is not a valid choice.'),
         ("people/", {"kinds": "story"}, "kinds: story: not a kind of post. Choose from"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.api import Deliveries, OneDelivery, OneReport, ReportFile, Reports
+from reports.api.reports import Deliveries, OneDelivery, OneReport, ReportFile, Reports
 
 urlpatterns = [
     path("brands/<slug:slug>/reports/", Reports.as_view()),

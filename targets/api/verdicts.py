@@ -1,38 +1,50 @@
-"""`/api/v1/brands/{slug}/`: verdicts, and the backtest of a proposed target."""
+"""`verdicts/` of a brand, and the backtest of a proposed target."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import timedelta
-from typing import Any
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Any, TypedDict
+from uuid import UUID
 
-from django.http import Http404
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.api import ListParameters, WalledView, page_of
-from brands.access import brand_named
+from accounts.api.operations import Asked, lists, tells
+from accounts.api.paging import Keyset, text
+from accounts.api.parameters import ListParameters
+from brands.api.views import BrandView
 from brands.calendar import Span, local_day, midnight, week_named
 from brands.models import Brand
 from brands.platforms import PLATFORMS
 from targets import queries
 from targets.contracts.agreements import DEFAULT_KINDS
 from targets.contracts.backtest import backtest
-from targets.models import ContributionTarget, Format, Per
-from tracking.api import person_of
-from tracking.api_parameters import DaysParameters, kinds_of
+from targets.models import ContributionTarget, Format, Per, Period
+from tracking.api.mentions import OfPerson
+from tracking.api.parameters import DaysParameters, kinds_of
+from tracking.api.people import existing_person, person_of
 from tracking.models import Person, Profile
 from work import clock
 
+BY_PERSON = Keyset(
+    {
+        "target__agreement__person__sort_name": text,
+        "target__agreement__key": text,
+        "target__key": text,
+        "starts_at": datetime.fromisoformat,
+        "id": UUID,
+    }
+)
 
-class VerdictParameters(DaysParameters, ListParameters):
+
+class VerdictParameters(OfPerson, DaysParameters, ListParameters):
     week = serializers.RegexField(
         r"^\d{4}-W\d{2}$",
         required=False,
         error_messages={"invalid": "Write a week as 2026-W47."},
     )
-    person = serializers.CharField(required=False)
 
 
 class Listed(serializers.CharField):
@@ -74,12 +86,68 @@ class BacktestParameters(DaysParameters):
         return kinds_of(value)
 
 
-class Verdicts(WalledView):
+# `from` is a word of Python and cannot be an attribute.
+GapRow = TypedDict("GapRow", {"feed": str, "from": str, "to": str, "cause": str})
+
+
+class VerdictRow(TypedDict):
+    """revision 0 is not closed yet; then `pace` says how it goes."""
+
+    person: str
+    name: str
+    profiles: list[str]
+    target: str
+    per: str
+    minimum: int
+    week: str
+    counted: int
+    outcome: str
+    pace: str | None
+    revision: int
+    gaps: list[GapRow]
+
+
+class TrialRow(TypedDict):
+    week: str
+    count: int
+    outcome: str
+    covered: bool
+
+
+class TrialList(TypedDict):
+    results: list[TrialRow]
+
+
+class Verdicts(BrandView):
     """Each target's period with its newest verdict, or its standing while it is open."""
 
-    def get(self, request: Request, slug: str) -> Response:
-        brand = brand_named(slug)
-        asked = VerdictParameters.of(request)
+    @lists(
+        VerdictRow,
+        asks=VerdictParameters,
+        example={
+            "person": "0199f1c2-3c4d-7e5f-8a6b-1c2d3e4f5a6b",
+            "name": "Ann Botha",
+            "profiles": ["x:annbotha"],
+            "target": "0199f1c2-3c4d-7e5f-8a6b-000000000001",
+            "per": "week",
+            "minimum": 3,
+            "week": "2026-W47",
+            "counted": 2,
+            "outcome": "unverified",
+            "pace": None,
+            "revision": 1,
+            "gaps": [
+                {
+                    "feed": "X (Twitter)",
+                    "from": "2026-11-21T12:00:00+00:00",
+                    "to": "2026-11-22T22:00:00+00:00",
+                    "cause": "outage",
+                }
+            ],
+        },
+    )
+    def get(self, request: Request, asked: Asked) -> Response:
+        brand = self.brand
         found = queries.periods(brand, person_of(asked.get("person")))
         if "week" in asked:
             span = _week(asked["week"], brand)
@@ -89,38 +157,33 @@ class Verdicts(WalledView):
         if "to" in asked:
             after = asked["to"] + timedelta(days=1)
             found = found.filter(starts_at__lt=midnight(after, brand.timezone))
-        limit, offset = asked["limit"], asked["offset"]
-        results = queries.results(found[offset : offset + limit], clock.now())
-        profiles = _profiles({r.period.target.agreement.person_id for r in results})
-        rows = [_row(result, profiles) for result in results]
-        return page_of(request, rows, found.count(), limit, offset)
+        return BY_PERSON.page(request, found, asked, _rows)
 
 
-class Backtest(WalledView):
-    """`{results: [{week, count, outcome, covered}]}` of a target nobody has signed yet."""
+class Backtest(BrandView):
+    """What would have come of a target that nobody has signed yet, week by week."""
 
-    def get(self, request: Request, slug: str, person: str) -> Response:
-        brand = brand_named(slug)
-        asked = BacktestParameters.of(request)
-        someone = person_of(person)
-        if someone is None:
-            raise Http404
+    @tells(
+        TrialList,
+        asks=BacktestParameters,
+        example={"results": [{"week": "2026-W47", "count": 3, "outcome": "hit", "covered": True}]},
+    )
+    def get(self, request: Request, asked: Asked, person: str) -> Response:
+        brand = self.brand
+        someone = existing_person(person)
         last = asked.get("to", local_day(clock.now(), brand.timezone))
-        first = asked.get("from", last)
-        trials = backtest(brand, someone, _target(asked, brand), first=first, last=last)
-        return Response(
+        days = {"first": asked.get("from", last), "last": last}
+        trials = backtest(brand, someone, _target(asked, brand), **days)
+        rows: list[TrialRow] = [
             {
-                "results": [
-                    {
-                        "week": trial.span.label,
-                        "count": trial.count,
-                        "outcome": trial.outcome,
-                        "covered": trial.covered,
-                    }
-                    for trial in trials
-                ]
+                "week": trial.span.label,
+                "count": trial.count,
+                "outcome": trial.outcome,
+                "covered": trial.covered,
             }
-        )
+            for trial in trials
+        ]
+        return Response({"results": rows})
 
 
 def _target(asked: dict[str, Any], brand: Brand) -> ContributionTarget:
@@ -142,14 +205,20 @@ def _week(label: str, brand: Brand) -> Span:
         raise serializers.ValidationError({"week": "That year has no such week."}) from error
 
 
-def _profiles(people: set[Any]) -> dict[Any, list[str]]:
-    found: dict[Any, list[str]] = {person: [] for person in people}
+def _rows(periods: Iterable[Period]) -> list[VerdictRow]:
+    results = queries.results(periods, clock.now())
+    profiles = _profiles({result.period.target.agreement.person_id for result in results})
+    return [_row(result, profiles) for result in results]
+
+
+def _profiles(people: set[UUID]) -> dict[UUID, list[str]]:
+    found: dict[UUID, list[str]] = {person: [] for person in people}
     for profile in Profile.objects.filter(person__in=people).order_by("platform", "handle"):
         found[profile.person_id].append(f"{profile.platform}:{profile.handle}")
     return found
 
 
-def _row(result: queries.Result, profiles: dict[Any, list[str]]) -> dict[str, Any]:
+def _row(result: queries.Result, profiles: dict[UUID, list[str]]) -> VerdictRow:
     period, target = result.period, result.period.target
     person: Person = target.agreement.person
     return {
@@ -165,6 +234,7 @@ def _row(result: queries.Result, profiles: dict[Any, list[str]]) -> dict[str, An
         "pace": result.pace,
         "revision": result.revision,
         "gaps": [
-            {name: gap[name] for name in ("feed", "from", "to", "cause")} for gap in result.gaps
+            {"feed": gap["feed"], "from": gap["from"], "to": gap["to"], "cause": gap["cause"]}
+            for gap in result.gaps
         ],
     }

@@ -6,12 +6,10 @@ from datetime import date
 from typing import Any
 
 from rest_framework import serializers
-from rest_framework.request import Request
 
 import connectors
-from accounts.api import ListParameters, Parameters
-from tracking.storing.records import FIRST_YEAR, LAST_YEAR
-from tracking.storing.records import KINDS as KINDS
+from accounts.api.parameters import ListParameters, Parameters
+from tracking.storing.records import FIRST_YEAR, KINDS, LAST_YEAR
 from tracking.windows import Window
 
 
@@ -44,14 +42,22 @@ class DaysParameters(Parameters):
         return asked
 
 
-class WindowParameters(DaysParameters, ListParameters):
+class Filters(DaysParameters):
+    """What narrows mentions down, here as on the pages."""
+
     platform = serializers.ChoiceField(choices=sorted(connectors.PLATFORMS), required=False)
-    reposts = serializers.BooleanField(default=True)
-    own = serializers.BooleanField(default=False)
-    kinds = serializers.CharField(required=False)
+    reposts = serializers.BooleanField(default=True, help_text="Whether reposts are in.")
+    own = serializers.BooleanField(default=False, help_text="Whether own accounts are in.")
+    kinds = serializers.CharField(
+        required=False, max_length=200, help_text=f"Of {', '.join(sorted(KINDS))}, with commas."
+    )
 
     def validate_kinds(self, value: str) -> tuple[str, ...]:
         return kinds_of(value)
+
+
+class WindowParameters(Filters, ListParameters):
+    """The same for a list."""
 
 
 def kinds_of(value: str) -> tuple[str, ...]:
@@ -65,12 +71,9 @@ def kinds_of(value: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(KINDS[word] for word in words))
 
 
-def window_of(
-    request: Request, parameters: type[WindowParameters] = WindowParameters
-) -> tuple[Window, dict[str, Any]]:
-    """The window a request asks for, and all its parameters."""
-    asked = parameters.of(request)
-    window = Window(
+def window_of(asked: dict[str, Any]) -> Window:
+    """The window that `Filters` ask for."""
+    return Window(
         first=asked.get("from"),
         last=asked.get("to"),
         platform=asked.get("platform", ""),
@@ -78,4 +81,3 @@ def window_of(
         reposts=asked["reposts"],
         own=asked["own"],
     )
-    return window, asked

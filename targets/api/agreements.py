@@ -1,53 +1,114 @@
-"""`/api/v1/brands/{slug}/agreements/`: what was agreed, with all versions of the targets and all
-entries beside them."""
+"""`agreements/` of a brand: what was agreed, with all versions of the targets and all entries
+beside them; and `targets/`, the promises in force."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
+from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
+from django.shortcuts import get_object_or_404
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.api import ListParameters, WalledView, page_of
-from brands.access import brand_named
+from accounts.api.operations import Asked, lists, tells
+from accounts.api.paging import Keyset, text
+from accounts.api.parameters import ListParameters
+from brands.api.views import BrandView
+from brands.models import Brand
+from targets.api.promises import AGREEMENT, TERMS, AgreementRow, EntryRow, TargetRow, TargetTerms
 from targets.models import Adjustment, Agreement, ContributionTarget, CoveredProfile, Status
-from tracking.api import person_of
+from tracking.api.mentions import OfPerson
+from tracking.api.people import person_of
 
 HOUR = timedelta(hours=1)
+BY_PERSON = Keyset({"person__sort_name": text, "starts_on": date.fromisoformat, "id": UUID})
+BY_HOLDER = Keyset({"agreement__person__sort_name": text, "id": UUID})
 
 
-class AgreementParameters(ListParameters):
-    person = serializers.CharField(required=False)
+class AgreementParameters(OfPerson, ListParameters):
     status = serializers.ChoiceField(choices=Status.values, required=False)
 
 
-class Agreements(WalledView):
+class Agreements(BrandView):
     """By person, then first day. Notes stay on the pages."""
 
-    def get(self, request: Request, slug: str) -> Response:
-        asked = AgreementParameters.of(request)
-        found = Agreement.objects.filter(brand=brand_named(slug))
+    @lists(AgreementRow, asks=AgreementParameters, example=AGREEMENT)
+    def get(self, request: Request, asked: Asked) -> Response:
+        """The agreements, by person, then first day."""
+        found = _whole(self.brand)
         person = person_of(asked.get("person"))
         if person is not None:
             found = found.filter(person=person)
         if "status" in asked:
             found = found.filter(status=asked["status"])
-        limit, offset = asked["limit"], asked["offset"]
-        page = found.order_by("person__sort_name", "starts_on", "id").select_related("person")
-        page = page.prefetch_related(
+        return BY_PERSON.page(request, found, asked, _rows)
+
+
+class OneAgreement(BrandView):
+    @tells(AgreementRow, example=AGREEMENT)
+    def get(self, request: Request, asked: Asked, agreement: UUID) -> Response:
+        """One agreement."""
+        return Response(_agreement(get_object_or_404(_whole(self.brand), id=agreement)))
+
+
+class Targets(BrandView):
+    @lists(
+        TargetRow,
+        asks=AgreementParameters,
+        example={
+            **TERMS,
+            "agreement": AGREEMENT["id"],
+            "person": AGREEMENT["person"],
+            "name": "Ann Botha",
+            "status": "active",
+        },
+    )
+    def get(self, request: Request, asked: Asked) -> Response:
+        """What is promised now: the newest version of each target, by person."""
+        found = ContributionTarget.objects.filter(agreement__brand=self.brand, valid_until=None)
+        person = person_of(asked.get("person"))
+        if person is not None:
+            found = found.filter(agreement__person=person)
+        if "status" in asked:
+            found = found.filter(agreement__status=asked["status"])
+        found = found.select_related("agreement__person")
+        return BY_HOLDER.page(request, found, asked, _promises)
+
+
+def _whole(brand: Brand) -> QuerySet[Agreement]:
+    return (
+        Agreement.objects.filter(brand=brand)
+        .select_related("person")
+        .prefetch_related(
             Prefetch("covered", CoveredProfile.objects.select_related("profile")),
             Prefetch("targets", ContributionTarget.objects.order_by("key", "version")),
             Prefetch("adjustments", Adjustment.objects.order_by("made_at")),
             "rivals",
         )
-        rows = [_agreement(one) for one in page[offset : offset + limit]]
-        return page_of(request, rows, found.count(), limit, offset)
+    )
 
 
-def _agreement(one: Agreement) -> dict[str, Any]:
+def _rows(found: Sequence[Agreement]) -> list[AgreementRow]:
+    return [_agreement(one) for one in found]
+
+
+def _promises(found: Sequence[ContributionTarget]) -> list[TargetRow]:
+    return [
+        {
+            **_target(target),
+            "agreement": str(target.agreement_id),
+            "person": str(target.agreement.person_id),
+            "name": target.agreement.person.name,
+            "status": target.agreement.status,
+        }
+        for target in found
+    ]
+
+
+def _agreement(one: Agreement) -> AgreementRow:
     return {
         "id": str(one.id),
         "key": one.key,
@@ -76,7 +137,7 @@ def _agreement(one: Agreement) -> dict[str, Any]:
     }
 
 
-def _target(target: ContributionTarget) -> dict[str, Any]:
+def _target(target: ContributionTarget) -> TargetTerms:
     return {
         "id": str(target.id),
         "key": target.key,
@@ -100,7 +161,7 @@ def _target(target: ContributionTarget) -> dict[str, Any]:
     }
 
 
-def _entry(entry: Adjustment) -> dict[str, Any]:
+def _entry(entry: Adjustment) -> EntryRow:
     return {
         "kind": entry.kind,
         "target": entry.target_key,
