@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from accounts.document import Document
+from brands.language import QueryError, parse
 from brands.platforms import PLATFORMS
 from brands.set_up import brand_named
 from targets.contracts.agreements import Rules, Terms, save_agreement, save_target, watch
@@ -21,6 +22,15 @@ from tracking.storing.records import KINDS
 
 def _tags(named: Document) -> list[str]:
     return [tag.removeprefix("#") for tag in named.texts(longest=100)]
+
+
+def _expression(named: Document) -> str:
+    words = named.text(longest=2000)
+    try:
+        parse(words)
+    except QueryError as error:
+        raise named.fail(str(error)) from None
+    return words
 
 
 def _email(named: Document) -> str:
@@ -54,6 +64,7 @@ RULES: dict[str, Reading] = {
     "formats": lambda said: sorted(item.choice(Format.values) for item in said.items()),
     "required_hashtags": _tags,
     "required_links": lambda said: said.texts(longest=500),
+    "required_words": _expression,
     "spacing_hours": lambda said: timedelta(hours=said.number(least=0)),
     "stays_up_days": lambda said: said.number(least=0),
     "minimum_relevance": Document.share,

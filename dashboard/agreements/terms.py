@@ -61,6 +61,7 @@ def rules(target: ContributionTarget) -> list[str]:
     said += (
         [f"with {listed([*tags, *target.required_links])}"] if tags or target.required_links else []
     )
+    said += [f"saying “{target.required_words}”"] if target.required_words else []
     if target.spacing:
         said.append(f"at least {counted(int(target.spacing / HOUR), 'hour')} apart")
     if target.stays_up_days:

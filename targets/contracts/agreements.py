@@ -53,6 +53,7 @@ class Rules(TypedDict, total=False):
     formats: Sequence[str]
     required_hashtags: Sequence[str]
     required_links: Sequence[str]
+    required_words: str
     spacing: timedelta
     stays_up_days: int
     minimum_relevance: float | None

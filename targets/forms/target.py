@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from brands.language import QueryError, parse
 from brands.platforms import PLATFORMS, Kind
 from targets.contracts.agreements import DEFAULT_KINDS, Rules
 from targets.contracts.signing import Promise
@@ -43,6 +44,12 @@ class TargetForm(forms.Form):
     )
     required_links = Lines(
         label="Required links", required=False, help_text="One a line, like acme.example/oats."
+    )
+    required_words = forms.CharField(
+        label="What it must say",
+        required=False,
+        max_length=2000,
+        help_text="As in a query: oats AND (#spring OR “new bowl”).",
     )
     spacing_hours = Number(
         0, 744, label="Hours between counted posts", help_text="0: they may follow at once."
@@ -84,12 +91,22 @@ class TargetForm(forms.Form):
             raise forms.ValidationError("Choose at least one: nothing else could count.")
         return kinds
 
+    def clean_required_words(self) -> str:
+        words: str = self.cleaned_data["required_words"]
+        if words:
+            try:
+                parse(words)
+            except QueryError as error:
+                raise forms.ValidationError(str(error)) from None
+        return words
+
     def promise(self) -> Promise:
         asked = dict(self.cleaned_data)
         rules = Rules(
             formats=asked["formats"],
             required_hashtags=asked["required_hashtags"],
             required_links=asked["required_links"],
+            required_words=asked["required_words"],
             spacing=timedelta(hours=asked["spacing_hours"]),
             stays_up_days=asked["stays_up_days"],
             minimum_relevance=asked["minimum_relevance"],

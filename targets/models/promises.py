@@ -30,7 +30,8 @@ class ContributionTarget(Walled):
     """At least `minimum` qualifying mentions per week or month: one version of one promise.
 
     kinds, platforms, formats: what counts; none named = every platform, every format.
-    required_hashtags (without "#"), required_links: a post counts only with all of them.
+    required_hashtags (without "#"), required_links: a post counts only with all of them, and only
+        when it meets required_words, an expression of docs/QUERIES.md ("" = none).
     spacing: the least time between two counted posts. stays_up_days: how long a post must stay.
     minimum_relevance: 0 to 1; None = relevance has no say.
     count_copies, count_crossposts, count_stuffed, count_bursts: whether copies of the person's own
@@ -52,6 +53,7 @@ class ContributionTarget(Walled):
     formats = ArrayField(models.CharField(max_length=10), default=list, blank=True)
     required_hashtags = ArrayField(models.CharField(max_length=100), default=list, blank=True)
     required_links = ArrayField(models.CharField(max_length=500), default=list, blank=True)
+    required_words = models.CharField(max_length=2000, default="", db_default="", blank=True)
     spacing = models.DurationField(default=timedelta)
     stays_up_days = models.PositiveSmallIntegerField(default=0)
     minimum_relevance = models.FloatField(null=True)

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from uuid import UUID
 
 from brands.language import Subject
-from brands.language.forms import fold
-from brands.matching import Matcher
+from brands.language.forms import Mode, fold
+from brands.matching import Matcher, matcher
 from targets.conduct import gaming
 from targets.conduct.admissions import Admission
 from targets.verdicts.rules import Candidate, Terms
@@ -85,14 +85,23 @@ class Reader:
             relevance=named(row.text, self.matcher.places(row.text))
             if asked and not gone
             else None,
-            lacks=() if gone else lacking(row.text, self.terms.required),
+            lacks=() if gone else self._lacks(row),
             removed_at=row.removed_at,
             accepted=next((one.words for one in row.admitted if one.period == self.period), ""),
         )
 
+    def _lacks(self, row: Row) -> tuple[str, ...]:
+        words, lacks = self.terms.words, lacking(row.text, self.terms.required)
+        if words and not matcher((), Mode.FOLDED, words).matches(self._subject(row)):
+            return (*lacks, self.terms.asked[-1])
+        return lacks
+
     def _matches(self, row: Row) -> bool:
+        return self.matcher.matches(self._subject(row))
+
+    def _subject(self, row: Row) -> Subject:
         author = self.handles.get(row.profile, "")
-        return self.matcher.matches(Subject(row.text, author, row.platform, row.lang, row.kind))
+        return Subject(row.text, author, row.platform, row.lang, row.kind)
 
 
 def plays_matter(terms: Terms) -> bool:

@@ -53,7 +53,7 @@ class Candidate:
 
     covered: whether the agreement names its profile. format: "" = the platform does not say.
     names: whether it names the brand, by the query version in force at the period's start.
-    lacks: required tags and links it does not carry. disclosed: None = not asked.
+    lacks: required tags, links and words it does not carry. disclosed: None = not asked.
     repeats: the earlier post whose copy it is; crosses: the one on another platform that said the
     same. stuffed: whether it carries a pile of tags; burst: whether it follows others within
     minutes. accepted: by whom and when a person let it count against the rules, in words.
@@ -81,6 +81,7 @@ class Candidate:
 class Terms:
     """What a target version counts within [starts_at, ends_at). No platforms, no formats = all.
 
+    required: tags and links that a post must carry. words: an expression that it must meet.
     stays_up: how long a post must stand; None = until the period is closed. closed_at: when that
     was, None = not yet.
     """
@@ -94,6 +95,7 @@ class Terms:
     formats: frozenset[str] = frozenset()
     minimum_relevance: float | None = None
     required: tuple[str, ...] = ()
+    words: str = ""
     copies_count: bool = True
     crossposts_count: bool = True
     stuffed_count: bool = True
@@ -101,6 +103,11 @@ class Terms:
     spacing: timedelta | None = None
     stays_up: timedelta | None = None
     closed_at: datetime | None = None
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Everything that a post must carry, as it is called in words."""
+        return (*self.required, f"“{self.words}”") if self.words else self.required
 
 
 def checks(post: Candidate, terms: Terms) -> list[Check]:
@@ -201,11 +208,11 @@ def _relevance(post: Candidate, terms: Terms) -> Answer:
 
 
 def _required(post: Candidate, terms: Terms) -> Answer:
-    if not terms.required:
+    if not terms.asked:
         return None, "no tag or link was agreed"
     if post.lacks:
         return False, f"lacks {' and '.join(post.lacks)}"
-    return True, f"carries {' and '.join(terms.required)}"
+    return True, f"carries {' and '.join(terms.asked)}"
 
 
 def _disclosure(post: Candidate, _terms: Terms) -> Answer:

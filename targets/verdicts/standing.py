@@ -84,6 +84,7 @@ def terms_of(
         formats=frozenset(target.formats),
         minimum_relevance=target.minimum_relevance,
         required=(*(f"#{tag}" for tag in target.required_hashtags), *target.required_links),
+        words=target.required_words,
         copies_count=target.count_copies,
         crossposts_count=target.count_crossposts,
         stuffed_count=target.count_stuffed,

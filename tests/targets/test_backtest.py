@@ -56,6 +56,7 @@ def test_every_term_of_the_target_is_held_against_the_posts(lived: Promise) -> N
     assert counts(platforms=["youtube"]) == [0, 0]
     assert counts(formats=["reel"]) == [0, 0]
     assert counts(required_hashtags=["spring"]) == [0, 1]
+    assert counts(required_words="#spring OR autumn") == [0, 1]
     assert counts(spacing=timedelta(hours=36)) == [2, 1]
     assert counts(count_copies=False) == [1, 2]
 

@@ -39,6 +39,7 @@ def test_an_agreement_and_its_target_say_all_they_can() -> None:
             "formats": ["reel", "post"],
             "required_hashtags": ["#AcmeOats"],
             "required_links": ["acme.example/oats"],
+            "required_words": "oats NOT rye",
             "spacing_hours": 24,
             "stays_up_days": 30,
             "minimum_relevance": 0.5,
@@ -71,6 +72,7 @@ def test_an_agreement_and_its_target_say_all_they_can() -> None:
         assert (target.required_links, target.spacing) == (
             ["acme.example/oats"], timedelta(days=1),
         )  # fmt: skip
+        assert target.required_words == "oats NOT rye"
         assert (target.stays_up_days, target.minimum_relevance) == (30, 0.5)
         assert not target.count_copies
         assert not target.count_crossposts
