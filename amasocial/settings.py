@@ -103,6 +103,8 @@ TEMPLATES = [
 _POSTGRES_PORT = env.int("POSTGRES_PORT", default=54329)
 _EMBEDDED = f"postgres://amasocial_owner:amasocial@127.0.0.1:{_POSTGRES_PORT}/amasocial"
 APPLICATION_ROLE = "amasocial_app"
+# Owns the function that searches words, and nobody is it (tracking/migrations/0019_search.py).
+SEARCH_ROLE = "amasocial_search"
 DATABASES = {
     "default": env.db_url("DATABASE_URL", default=_EMBEDDED),
     "owner": env.db_url("DATABASE_OWNER_URL", default=env.str("DATABASE_URL", default=_EMBEDDED)),

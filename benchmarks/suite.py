@@ -19,7 +19,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import DatabaseError
 
-from benchmarks import boards, choosing, ingesting, market, matching, printing, relevance
+from benchmarks import boards, choosing, ingesting, market, matching, printing, relevance, searching
 from benchmarks.close_100k import close
 from benchmarks.database import kept_database, own_database
 from benchmarks.measuring import Result, at_most
@@ -54,7 +54,12 @@ def groups() -> Iterator[tuple[AbstractContextManager[object], Sequence[Callable
     name = f"market_{MENTIONS}"
     yield (
         kept_database(name, lambda: market.write(MENTIONS)),
-        (boards.top50_p95, boards.range90_ratio, boards.isolation_tax),
+        (
+            boards.top50_p95,
+            boards.range90_ratio,
+            boards.isolation_tax,
+            searching.search_p95,
+        ),
     )
     yield nullcontext(), (*relevance.BENCHMARKS, close_100k)
 

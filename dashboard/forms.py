@@ -34,8 +34,8 @@ class Asked(forms.Form):
     """The parameters of a brand's pages, all optional. Unknown ones are passed over.
 
     week (2026-W47), or from and to (2026-11-16); platform, kinds (comma separated), reposts=0,
-    own=1, person, relevance (at least), tab, language, sentiment, alike, q, outcome, sort,
-    compare=0; offset, before, why.
+    own=1, person, relevance (at least), tab, language, sentiment, country, alike, q, outcome, sort,
+    compare=0; offset, before, after, why.
     """
 
     week = forms.CharField(required=False)
@@ -49,6 +49,7 @@ class Asked(forms.Form):
     tab = forms.ChoiceField(required=False, choices=[(word, word) for word in TABS])
     language = forms.RegexField(r"^([a-z]{2,3}|unknown)$", required=False)
     sentiment = forms.ChoiceField(required=False, choices=[(word, word) for word in SENTIMENTS])
+    country = forms.RegexField(r"^([A-Z]{2}|unknown)$", required=False)
     alike = forms.IntegerField(required=False, min_value=-(2**63), max_value=2**63 - 1)
     q = forms.CharField(required=False, max_length=200)
     outcome = forms.ChoiceField(required=False, choices=[(word, word) for word in OUTCOMES])
@@ -56,6 +57,7 @@ class Asked(forms.Form):
     compare = forms.ChoiceField(required=False, choices=[(YES, YES), (NO, NO)])
     offset = forms.IntegerField(required=False, min_value=0, max_value=100_000)
     before = forms.CharField(required=False)
+    after = forms.CharField(required=False)
     why = forms.UUIDField(required=False)
 
     def __init__(self, *args: Any, zone: str, **kwargs: Any) -> None:
@@ -72,8 +74,14 @@ class Asked(forms.Form):
             raise forms.ValidationError("Write a week as 2026-W47.") from None
 
     def clean_before(self) -> Place | None:
+        return self._place("before")
+
+    def clean_after(self) -> Place | None:
+        return self._place("after")
+
+    def _place(self, name: str) -> Place | None:
         """A place in the stream, as `written` writes it."""
-        at, _, id_ = self.cleaned_data["before"].partition("_")
+        at, _, id_ = self.cleaned_data[name].partition("_")
         try:
             return (EPOCH + timedelta(microseconds=int(at)), UUID(id_)) if at else None
         except (ValueError, OverflowError):

@@ -14,7 +14,7 @@ from django.http import Http404, QueryDict
 from brands.calendar import local_day
 from brands.models import Brand
 from brands.platforms import PLATFORMS
-from dashboard.forms import NO, YES, Asked
+from dashboard.forms import NO, YES, Asked, written
 from dashboard.frame.addresses import Addresses, Query
 from dashboard.frame.ranges import Range, weeks_until
 from dashboard.frame.stepping import stepper
@@ -26,7 +26,7 @@ from tracking.relevance.sifting import LOW, UNKNOWN, Place, Sieve
 from tracking.windows import Window
 
 DAYS = ("week", "from", "to")
-PASSING = ("offset", "before", "why")
+PASSING = ("offset", "before", "after", "why")
 """Belong to one look at the page and to no link that leads on."""
 RELEVANT = 0.75
 
@@ -48,6 +48,7 @@ class Narrowing:
     compare: bool
     offset: int
     before: Place | None
+    after: Place | None
     why: UUID | None
 
     @property
@@ -65,6 +66,12 @@ class Narrowing:
     def filters(self) -> dict[str, str]:
         """What is given besides the days."""
         return {name: value for name, value in self.given.items() if name not in DAYS}
+
+    @property
+    def place(self) -> Query:
+        """Where in the stream it stands, as a parameter."""
+        places = {"before": self.before, "after": self.after}
+        return {name: written(place) for name, place in places.items() if place}
 
     @property
     def last_week(self) -> Narrowing:
@@ -141,6 +148,8 @@ class Narrowing:
         if sieve.sentiment:
             known = "not known" if sieve.sentiment == UNKNOWN else sieve.sentiment
             yield "sentiment", "Sentiment", known
+        if sieve.country:
+            yield "country", "Country", "not known" if sieve.country == UNKNOWN else sieve.country
         if sieve.alike is not None:
             yield "alike", "Saying", "the same"
         if sieve.text:
@@ -176,6 +185,7 @@ def narrowed(parameters: QueryDict, brand: Brand, now: datetime, *, weeks: int) 
             least=asked["relevance"],
             language=asked["language"],
             sentiment=asked["sentiment"],
+            country=asked["country"],
             text=asked["q"],
             alike=asked["alike"],
         ),
@@ -184,5 +194,6 @@ def narrowed(parameters: QueryDict, brand: Brand, now: datetime, *, weeks: int) 
         compare=asked["compare"] != NO,
         offset=asked["offset"] or 0,
         before=asked["before"],
+        after=asked["after"],
         why=asked["why"],
     )

@@ -19,11 +19,10 @@ from dashboard.pages.stream import stream
 from reports.charts.figures import grouped
 from reports.phrases import plural
 from tracking.models import Mention, SavedView
-from tracking.queries import mentions
 from tracking.relevance.languages import language_named
 from tracking.relevance.scoring import opinion_of
 from tracking.relevance.sentiment import NEGATIVE, POSITIVE
-from tracking.relevance.sifting import LOW, RELEVANT, UNKNOWN, Tabs, in_tab, older, sifted, tabs
+from tracking.relevance.sifting import LOW, RELEVANT, UNKNOWN, Tabs, in_tab, page, sifted, tabs
 
 PAGE = 50
 MOST_LANGUAGES = 8
@@ -36,7 +35,7 @@ def found_by(brand: Brand, asked: Narrowing) -> QuerySet[Mention]:
 
 
 def _in_every_tab(brand: Brand, asked: Narrowing) -> QuerySet[Mention]:
-    return sifted(mentions(brand, asked.window, asked.person), asked.sieve)
+    return sifted(brand, asked.window, asked.sieve, asked.person)
 
 
 def content(
@@ -45,9 +44,8 @@ def content(
     every = _in_every_tab(brand, asked)
     counted = tabs(every, brand, opinion_of(brand).threshold)
     total = {"": counted.every, RELEVANT: counted.relevant, LOW: counted.low}[asked.sieve.tab]
-    newest = older(found_by(brand, asked), asked.before)
-    rows = list(newest.select_related("post", "profile__person", "query")[: PAGE + 1])
-    shown = rows[:PAGE]
+    part = page(found_by(brand, asked), PAGE, before=asked.before, after=asked.after)
+    shown = part.rows
     seen = watched(brand, asked.range.instants, now)
     return {
         "stepper": asked.stepper(to, "mentions"),
@@ -66,10 +64,9 @@ def content(
         "count": {"figure": grouped(total), "note": plural("mention", total)},
         "days": list(stream(brand, asked, now, to, shown).by_day()),
         "may_write": may_write,
-        "here": to.page("mentions", asked.given, before=asked.before and written(asked.before)),
-        "more": to.page("mentions", asked.given, before=_place(shown[-1]))
-        if len(rows) > PAGE
-        else None,
+        "here": to.page("mentions", asked.given, asked.place),
+        "older": to.page("mentions", asked.given, before=_place(shown[-1])) if part.older else None,
+        "newer": to.page("mentions", asked.given, after=_place(shown[0])) if part.newer else None,
         "empty": None if shown else no_rows(brand, asked, seen, to, "mentions"),
     }
 

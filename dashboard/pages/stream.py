@@ -14,7 +14,6 @@ from brands.models import Brand
 from brands.queries import matcher_of
 from dashboard.conduct import conducts
 from dashboard.figures import compact
-from dashboard.forms import written
 from dashboard.frame.addresses import Addresses, outside
 from dashboard.frame.narrowing import Narrowing
 from dashboard.frame.ranges import DAY, Range
@@ -88,10 +87,7 @@ class Stream:
             "relevance": f"{mention.relevance:.2f}",
             "share": round(100 * mention.relevance),
             "why_url": self.to.page(
-                "mentions",
-                asked.given,
-                before=asked.before and written(asked.before),
-                why="" if is_open else mention.id,
+                "mentions", asked.given, asked.place, why="" if is_open else mention.id
             ),
             "why": self._why(mention) if is_open else None,
         }

@@ -111,7 +111,29 @@ def test_older_rows_are_one_link_away(world: World) -> None:
     assert len(said(page)) == 50
     older = read(world.client.get(page.link("Show older")).content.decode())
     assert len(said(older)) == 1
-    assert not older.all("p", "further")
+    assert [link.text for link in older.one("p", "further").all("a")] == ["Show newer"]
+    newer = read(world.client.get(older.link("Show newer")).content.decode())
+    assert said(newer) == said(page)
+
+
+def test_pages_lead_both_ways_over_the_same_rows(world: World) -> None:
+    with wall.inside(world.organization.id):
+        for number in range(160):
+            # Many at one instant: the id decides.
+            make_post(world.people["Bob"], utc(23, 13, number // 9), brand=world.brand)
+    down, page = list[list[str]](), stream(world)
+    while True:
+        down.append([one.attributes["value"] for one in page.all("input")
+                     if one.attributes.get("name") == "mention"])  # fmt: skip
+        links = {link.text: link.attributes["href"] for link in page.one("p", "further").all("a")}
+        if "Show older" not in links:
+            break
+        page = read(world.client.get(links["Show older"]).content.decode())
+    assert [len(ids) for ids in down] == [50, 50, 50, 11]
+    assert len({id_ for ids in down for id_ in ids}) == 161
+    page = read(world.client.get(links["Show newer"]).content.decode())
+    assert [one.attributes["value"] for one in page.all("input")
+            if one.attributes.get("name") == "mention"] == down[2]  # fmt: skip
 
 
 def test_a_search_looks_further_back_than_this_week(world: World) -> None:

@@ -53,7 +53,17 @@ class Sifted(OfPerson, Filters):
         error_messages={"invalid": "Write two letters, like en, or unknown."},
     )
     sentiment = serializers.ChoiceField(choices=[POSITIVE, NEGATIVE, UNKNOWN], required=False)
-    q = serializers.CharField(required=False, max_length=200, help_text="What the text says.")
+    country = serializers.RegexField(
+        r"^([A-Z]{2}|unknown)$",
+        required=False,
+        error_messages={"invalid": "Write two letters, like ZA, or unknown."},
+        help_text="Of the author's account, where its platform tells.",
+    )
+    q = serializers.CharField(
+        required=False,
+        max_length=200,
+        help_text='What the text says: all of its words, #tags and "phrases in quotes".',
+    )
 
 
 class MentionParameters(Sifted, WindowParameters):
@@ -183,14 +193,14 @@ class Weeks(BrandView):
 
 def mentions_asked(brand: Brand, asked: Asked) -> QuerySet[Mention]:
     """What `Sifted` asks for, in no order."""
-    found = queries.mentions(brand, window_of(asked), person_of(asked.get("person")))
     sieve = Sieve(
         least=asked.get("relevance"),
         language=asked.get("language", ""),
         sentiment=asked.get("sentiment", ""),
+        country=asked.get("country", ""),
         text=asked.get("q", ""),
     )
-    found = sifted(found, sieve)
+    found = sifted(brand, window_of(asked), sieve, person_of(asked.get("person")))
     if "tab" not in asked:
         return found
     return in_tab(found, asked["tab"], brand, opinion_of(brand).threshold)
