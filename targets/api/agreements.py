@@ -151,6 +151,7 @@ def _target(target: ContributionTarget) -> TargetTerms:
         "formats": target.formats,
         "required_hashtags": target.required_hashtags,
         "required_links": target.required_links,
+        "required_words": target.required_words,
         "spacing_hours": target.spacing / HOUR,
         "stays_up_days": target.stays_up_days,
         "minimum_relevance": target.minimum_relevance,

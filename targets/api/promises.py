@@ -39,6 +39,7 @@ class TargetTerms(Terms):
     formats: list[str]
     required_hashtags: list[str]
     required_links: list[str]
+    required_words: str
     spacing_hours: float
     stays_up_days: int
     minimum_relevance: float | None
@@ -101,6 +102,7 @@ TERMS = {
     "formats": [],
     "required_hashtags": ["ad"],
     "required_links": [],
+    "required_words": "",
     "spacing_hours": 0.0,
     "stays_up_days": 0,
     "minimum_relevance": None,

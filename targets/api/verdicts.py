@@ -16,6 +16,7 @@ from accounts.api.paging import Keyset, text
 from accounts.api.parameters import ListParameters
 from brands.api.views import BrandView
 from brands.calendar import Span, local_day, midnight, week_named
+from brands.expressions import readable
 from brands.models import Brand
 from brands.platforms import PLATFORMS
 from targets import queries
@@ -74,6 +75,7 @@ class BacktestParameters(DaysParameters):
     formats = Listed(Format.values)
     required_hashtags = Listed()
     required_links = Listed()
+    required_words = serializers.CharField(max_length=2000, default="", validators=[readable])
     spacing_hours = serializers.IntegerField(min_value=0, max_value=744, default=0)
     stays_up_days = serializers.IntegerField(min_value=0, max_value=366, default=0)
     minimum_relevance = serializers.FloatField(min_value=0, max_value=1, default=None)

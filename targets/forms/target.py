@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from brands.language import QueryError, parse
+from brands.expressions import readable
 from brands.platforms import PLATFORMS, Kind
 from targets.contracts.agreements import DEFAULT_KINDS, Rules
 from targets.contracts.signing import Promise
@@ -49,6 +49,7 @@ class TargetForm(forms.Form):
         label="What it must say",
         required=False,
         max_length=2000,
+        validators=[readable],
         help_text="As in a query: oats AND (#spring OR “new bowl”).",
     )
     spacing_hours = Number(
@@ -90,15 +91,6 @@ class TargetForm(forms.Form):
         if not kinds:
             raise forms.ValidationError("Choose at least one: nothing else could count.")
         return kinds
-
-    def clean_required_words(self) -> str:
-        words: str = self.cleaned_data["required_words"]
-        if words:
-            try:
-                parse(words)
-            except QueryError as error:
-                raise forms.ValidationError(str(error)) from None
-        return words
 
     def promise(self) -> Promise:
         asked = dict(self.cleaned_data)

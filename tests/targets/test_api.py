@@ -107,6 +107,8 @@ def test_a_backtest_by_id_or_by_author(promise: Promise, get: Ask) -> None:
     assert [(month["week"], month["count"]) for month in months["results"]] == [("2026-11", 4)]
     apart = get("people/x:ann/backtest/", minimum=3, spacing_hours=36, platforms="x", **days)
     assert [week["count"] for week in apart["results"]] == [2, 1, 0]
+    said = get("people/x:ann/backtest/", minimum=3, required_words="fine NOT acme", **days)
+    assert [week["count"] for week in said["results"]] == [0, 0, 0]
 
 
 def test_a_backtest_of_a_name_with_a_slash(promise: Promise, get: Ask) -> None:
@@ -124,6 +126,11 @@ def test_a_backtest_of_a_name_with_a_slash(promise: Promise, get: Ask) -> None:
         ("verdicts/", {"from": "soon"}, "from: Write a date as 2026-11-16."),
         ("people/x:ann/backtest/", {}, "minimum: This field is required."),
         ("people/x:ann/backtest/", {"minimum": 0}, "minimum: Ensure this value"),
+        (
+            "people/x:ann/backtest/",
+            {"minimum": 1, "required_words": "oats AND ("},
+            "required_words: Character 10: this bracket is never closed",
+        ),
         ("people/x:ann/backtest/", {"minimum": 1, "period": "year"}, 'period: "year" is not'),
         ("people/x:ann/backtest/", {"minimum": 1, "kinds": "story"}, "kinds: story: not a kind"),
         (
