@@ -2,13 +2,14 @@
 
 from django.urls import include, path
 
+from accounts.api import reference
 from brands.api.brands import Brands, Connections, OneBrand, Topics
 from notices.api import Alerts
 from targets.api.agreements import Agreements, OneAgreement, Targets
 from targets.api.evidence import OfEvidence
+from targets.api.feeds import Covered, Feeds, Imports
 from targets.api.verdicts import Backtest, Verdicts
 from tracking.api.backfill import Backfill
-from tracking.api.feeds import Covered, Feeds, Imports
 from tracking.api.mentions import MentionCount, Mentions, Weeks
 from tracking.api.people import OnePerson, People
 from tracking.api.queries import Change, PreviewOf, Queries
@@ -36,6 +37,8 @@ of_a_brand = [
 ]
 
 urlpatterns = [
+    path("schema/", reference.schema, name="api-schema"),
+    path("docs/", reference.page, name="api-docs"),
     path("brands/", Brands.as_view()),
     path("brands/<slug:slug>/", include(of_a_brand)),
     path("topics/", Topics.as_view()),

@@ -5,6 +5,10 @@ from django.urls import include, path
 from amasocial.health import livez, readyz
 from amasocial.metrics.views import metrics
 
+handler400 = "amasocial.refusals.bad_request"
+handler404 = "amasocial.refusals.not_found"
+handler500 = "amasocial.refusals.server_error"
+
 urlpatterns = [
     path("livez", livez),
     path("readyz", readyz),

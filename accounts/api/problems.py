@@ -9,7 +9,7 @@ from typing import Any, NotRequired, TypedDict
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from rest_framework import status
 from rest_framework.exceptions import APIException, ErrorDetail, Throttled
 from rest_framework.exceptions import ValidationError as Invalid
@@ -100,7 +100,7 @@ def body(code: int, detail: str) -> Problem:
     }
 
 
-def answer(request: HttpRequest, code: int, detail: str) -> HttpResponse:
+def answer(code: int, detail: str) -> HttpResponse:
     """A problem that no view of the API can tell of."""
     return JsonResponse(body(code, detail), status=code, content_type=MEDIA_TYPE)
 

@@ -23,6 +23,8 @@ from accounts.api.parameters import Parameters
 
 Schema = dict[str, Any]
 
+PREFIX = "/api/v1/"
+
 VERBS = {"GET": "get", "POST": "post", "PATCH": "change", "DELETE": "remove"}
 ERRORS = {
     400: "What was asked cannot be read; `errors` has a sentence for each field.",
@@ -71,7 +73,11 @@ class Telling(AutoSchema):
         return [more[0] if first == "brands" and more else first]
 
     def get_summary(self) -> str:
-        return _paragraphs(self.get_description())[0]
+        return " ".join(super().get_description().split())
+
+    def get_description(self) -> str:  # type: ignore[override]
+        """The summary says it all."""
+        return ""
 
     def get_request_serializer(self) -> Any:
         takes = self.said.takes
@@ -115,7 +121,7 @@ class Telling(AutoSchema):
                 example = {"results": [example], "total": 1, "next": None}
             answers[said.status, "application/json"] = OpenApiResponse(
                 schema,
-                _paragraphs(self.get_description())[0],
+                self.get_summary(),
                 [OpenApiExample("answer", example, status_codes=[str(said.status)])],
             )
         for code in self._errors():
@@ -163,10 +169,10 @@ class Telling(AutoSchema):
             component.schema = {
                 "type": "object",
                 "properties": {name: self.shape(part) for name, part in fields.items()},
-                "required": sorted(hint.__required_keys__),
+                "required": [name for name in fields if name not in _may_lack(hint)],
             }
             if hint.__doc__:
-                component.schema["description"] = hint.__doc__
+                component.schema["description"] = " ".join(hint.__doc__.split())
         reference: Schema = component.ref
         return reference
 
@@ -176,6 +182,12 @@ def told() -> Schema:
     """The whole schema. It is made once for each process."""
     found: Schema = SchemaGenerator().get_schema(request=None, public=True)
     return found
+
+
+def _may_lack(hint: Any) -> set[str]:
+    """`__required_keys__` takes no notice of annotations that are kept as text."""
+    told = typing.get_type_hints(hint, include_extras=True).items()
+    return {name for name, part in told if typing.get_origin(part) is typing.NotRequired}
 
 
 def _header(name: str, words: str, **answer: Any) -> OpenApiParameter:
@@ -192,7 +204,3 @@ def _listed(row: Schema) -> Schema:
         },
         "required": ["results", "total", "next"],
     }
-
-
-def _paragraphs(text: str) -> list[str]:
-    return [" ".join(part.split()) for part in text.split("\n\n")]

@@ -19,6 +19,8 @@ PUBLIC = {
     "readyz": "says whether database and broker answer",
     "metrics": "figures of the service, with the operator's token",
     "sign-in/": "the door itself",
+    "api/v1/schema/": "what the API can be asked",
+    "api/v1/docs/": "the same, for people",
     "sign-out/": "the way out",
     "sign-up/": "the way in for whoever has no account",
     "account/inactive/": "says that an account is closed",

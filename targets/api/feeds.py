@@ -12,13 +12,14 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-import connectors
 from accounts.api.operations import Asked, lists
 from accounts.api.paging import ID, Keyset
 from accounts.api.parameters import ListParameters
 from brands.api.views import BrandView
 from brands.calendar import midnight
 from brands.models import Brand
+from brands.platforms import PLATFORMS
+from targets.models import Agreement, Status
 from tracking.api.parameters import DaysParameters
 from tracking.models import Coverage, Feed
 from tracking.models.feeds import IMPORT
@@ -27,7 +28,7 @@ BY_START = Keyset({"starts_at": datetime.fromisoformat, "id": UUID})
 
 
 class FeedParameters(ListParameters):
-    platform = serializers.ChoiceField(choices=sorted(connectors.PLATFORMS), required=False)
+    platform = serializers.ChoiceField(choices=sorted(PLATFORMS), required=False)
     active = serializers.BooleanField(required=False, default=None, allow_null=True)
 
 
@@ -137,8 +138,9 @@ class Imports(BrandView):
 
 
 def feeds_of(brand: Brand) -> QuerySet[Feed]:
-    """What is read for it, and the timelines that are promised to it."""
-    return Feed.objects.filter(Q(brand=brand) | Q(promised_to__contains=[brand.id]))
+    """What is read for it, and the timelines of people who have or had an agreement."""
+    signed = Agreement.objects.filter(brand=brand).exclude(status=Status.DRAFT)
+    return Feed.objects.filter(Q(brand=brand) | Q(profile__person__in=signed.values("person")))
 
 
 def _feeds(found: Sequence[Feed]) -> list[FeedRow]:
