@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
@@ -13,6 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
 from accounts import second_factors, wall
+from accounts.audit.trail import watched
 from accounts.models import Membership, Organization, User
 from accounts.permissions import Act, may
 
@@ -26,6 +28,7 @@ class MemberRequest(HttpRequest):
     user: User
     membership: Membership
     organization: Organization
+    brand_id: UUID
 
 
 def member(
@@ -99,10 +102,15 @@ def admitted(request: HttpRequest, **organization: Any) -> MemberRequest:
     return asking
 
 
-def inside(request: MemberRequest) -> AbstractContextManager[None]:
-    """The wall of the member's organization and brands."""
-    membership = request.membership
-    return wall.inside(membership.organization_id, membership.brand_ids)
+@contextmanager
+def inside(request: MemberRequest) -> Iterator[None]:
+    """The wall of the member's organization and brands; what is done inside leaves a trail."""
+    member = request.membership
+    with (
+        wall.inside(member.organization_id, member.brand_ids),
+        watched(request, str(request.user), user=request.user),
+    ):
+        yield
 
 
 def operator(

@@ -6,18 +6,19 @@ visitor may enter: a sign-in knows an address, an API call knows a key.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from accounts.audit.watching import Noted
 from accounts.identifiers import uuid7
 from accounts.wall import Walled, current_limit
 
 
-class Organization(models.Model):
+class Organization(Noted):
     """The tenant: an agency or a brand owner."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -67,7 +68,7 @@ class Role(models.TextChoices):
     VIEWER = "viewer", "Viewer"
 
 
-class Membership(models.Model):
+class Membership(Noted):
     """A user in an organization. `brand_ids` limits it to some brands; None = all of them."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -88,7 +89,7 @@ class Membership(models.Model):
         return f"{self.user} in {self.organization} as {self.role}"
 
 
-class ApiKey(models.Model):
+class ApiKey(Noted):
     """A key of an organization. Only its SHA-256 is kept; the key itself is shown once.
 
     start: its first characters, to tell it from others. brand_ids limits it to some brands; None =
@@ -144,3 +145,45 @@ class Repeat(Walled):
 
     def __str__(self) -> str:
         return f"{self.status} to {self.name}"
+
+
+class AuditEvent(Walled):
+    """What somebody did. `body` is what the digest covers (accounts.audit.trail); the columns
+    beside it are for finding it again. Nothing changes it."""
+
+    sequence = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    # The name of the address where it was done.
+    action = models.CharField(max_length=100)
+    brand_id = models.UUIDField(null=True)
+    user_id = models.UUIDField(null=True)
+    body = models.JSONField()
+    previous = models.CharField(max_length=64, blank=True)
+    digest = models.CharField(max_length=64)
+
+    class Meta(Walled.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "sequence"], name="audit_sequence")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sequence}: {self.action}"
+
+
+class AuditContent(Walled):
+    """Who did it, from where, and which values: what of an event may be erased."""
+
+    event = models.OneToOneField(
+        AuditEvent, models.CASCADE, db_constraint=False, related_name="content"
+    )
+    salt = models.CharField(max_length=32)
+    who = models.CharField(max_length=500)
+    ip = models.CharField(max_length=45, blank=True)
+    said = models.JSONField()
+    rows = models.JSONField()
+
+    def __str__(self) -> str:
+        return self.who
+
+    def as_json(self) -> dict[str, Any]:
+        return {"who": self.who, "ip": self.ip, "said": self.said, "rows": self.rows}

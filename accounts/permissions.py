@@ -28,6 +28,7 @@ class Act(StrEnum):
     SURVEY = "survey"
     TEAM = "team"
     ADMINISTER = "administer"
+    AUDIT = "audit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ RULES: dict[Act, Rule] = {
         _ADMINS,
         whole=True,
     ),
+    Act.AUDIT: Rule("Read the audit log", _ADMINS, whole=True),
 }
 
 

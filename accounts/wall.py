@@ -22,6 +22,7 @@ from uuid import UUID
 import structlog
 from django.db import connection, models, transaction
 
+from accounts.audit.watching import Noted
 from accounts.identifiers import uuid7
 
 
@@ -107,7 +108,7 @@ class WalledManager(models.Manager[_M]):
         return super().get_queryset().filter(organization_id=current_organization())
 
 
-class Walled(models.Model):
+class Walled(Noted):
     """A row that belongs to one organization.
 
     Foreign keys between walled models say `db_constraint=False`: the operation `RaiseWall` makes

@@ -24,7 +24,9 @@ def brand_page(
     def wrapper(
         request: MemberRequest, brand: str, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
-        return view(request, brand_named(brand), *args, **kwargs)
+        found = brand_named(brand)
+        request.brand_id = found.id
+        return view(request, found, *args, **kwargs)
 
     return member(cast("Callable[Concatenate[MemberRequest, ...], HttpResponse]", wrapper))
 

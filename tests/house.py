@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounts import keys, wall
+from accounts.audit.trail import append
 from accounts.identifiers import uuid7
 from accounts.models import Organization, Repeat, User
 from brands.models import Brand, Competitor, Example, Topic, TopicBrand
@@ -288,6 +289,11 @@ def _told(brand: Brand) -> None:
     )
     Repeat.objects.create(
         key=uuid7(), brands=str(brand.id), name="1", asked="", status=201, body="{}", made_at=NOW
+    )
+    done = {"action": "renamed", "about": {}, "user": None, "key": None, "tables": []}
+    append(
+        done | {"brand": str(brand.id)},
+        {"who": "Zed", "ip": "", "said": {"name": brand.slug}, "rows": []},
     )
     tell(Rule.SPIKE, brand.slug, f"Much is said about {brand.name}.", NOW, brand=brand)
     events.record(events.Name.SPIKE, brand.id, brand.id, NOW)

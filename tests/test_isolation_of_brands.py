@@ -9,7 +9,7 @@ import pytest
 from django.db import ProgrammingError, models, transaction
 
 from accounts import wall
-from accounts.models import Repeat
+from accounts.models import AuditContent, AuditEvent, Repeat
 from accounts.wall import Walled
 from brands.models import Brand, Connection, Topic
 from notices.models import Digest, Dispatch, Notice, Reading
@@ -126,6 +126,8 @@ def of_acme(house: House) -> dict[type[Walled], set[UUID]]:
         EvidenceContent.objects.filter(evidence__in=evidence),
         Rendering.objects.filter(report__in=reports),
         Delivery.objects.filter(report__in=reports),
+        AuditEvent.objects.filter(brand_id=acme.id),
+        AuditContent.objects.filter(event__brand_id=acme.id),
         Reading.objects.filter(notice__brand=acme),
         Dispatch.objects.filter(endpoint__brand=acme),
         Digest.objects.filter(

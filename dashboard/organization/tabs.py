@@ -25,6 +25,7 @@ class Tab(NamedTuple):
 TABS = (
     Tab("General", "organization", Act.LOOK),
     Tab("Members", "members", Act.TEAM),
+    Tab("Audit log", "audit", Act.AUDIT),
     Tab("All clients", "portfolio", Act.SURVEY),
     Tab("Webhooks", "webhooks", Act.ADMINISTER),
 )

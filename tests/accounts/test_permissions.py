@@ -58,5 +58,5 @@ def test_a_role_may(role: Role, acts: set[str]) -> None:
 def test_a_brand_limit_closes_what_brands_share() -> None:
     limited = Membership(role=Role.OWNER, brand_ids=[uuid4()])
     assert {act.value for act in Act if not may(limited, act)} == {
-        "survey", "team", "connect", "administer",
+        "survey", "team", "connect", "administer", "audit",
     }  # fmt: skip

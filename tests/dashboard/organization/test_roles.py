@@ -35,6 +35,7 @@ ASKED: dict[Act, list[tuple[str, str, dict[str, Any]]]] = {
     Act.SURVEY: [("post", "", {"portfolio": "stop"})],
     Act.TEAM: [("get", "settings/members/", {})],
     Act.ADMINISTER: [("post", "settings/", {})],
+    Act.AUDIT: [("get", "settings/audit/", {})],
 }
 
 
