@@ -290,9 +290,9 @@ def _told(brand: Brand) -> None:
     Repeat.objects.create(
         key=uuid7(), brands=str(brand.id), name="1", asked="", status=201, body="{}", made_at=NOW
     )
-    done = {"action": "renamed", "about": {}, "user": None, "key": None, "tables": []}
+    nothing: dict[str, Any] = {"about": {}, "user": None, "key": None, "tables": []}
     append(
-        done | {"brand": str(brand.id)},
+        nothing | {"action": "renamed", "brand": str(brand.id)},
         {"who": "Zed", "ip": "", "said": {"name": brand.slug}, "rows": []},
     )
     tell(Rule.SPIKE, brand.slug, f"Much is said about {brand.name}.", NOW, brand=brand)

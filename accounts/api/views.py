@@ -14,6 +14,7 @@ from rest_framework.views import APIView
 from accounts import wall
 from accounts.api import limits
 from accounts.api.problems import refuse_huge
+from accounts.audit.trail import watched
 from accounts.models import ApiKey
 
 
@@ -43,6 +44,7 @@ class WalledView(APIView):
         key = cast("ApiKey", request.auth)
         self._entered = True
         self._inside.enter_context(wall.inside(key.organization_id, key.brand_ids))
+        self._inside.enter_context(watched(request._request, str(request.user), key=key))
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)

@@ -17,8 +17,8 @@ from django.db import connection, models
 MOST_ROWS = 50
 LONGEST_VALUE = 500
 WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?([a-z]+_[a-z_]+)')
-# Workers' rows say what is due and sessions who is here: neither is anybody's deed.
-NOT_DEEDS = ("work_", "django_")
+# A session says who is here: nobody's deed.
+SESSIONS = "django_session"
 SECRET = re.compile("token|secret|digest|password|salt")
 
 
@@ -40,7 +40,7 @@ def watching() -> Iterator[Seen]:
     def look(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
         if _seen.get() is not None:
             found = WRITES.findall(sql)
-            seen.tables.update(name for name in found if not name.startswith(NOT_DEEDS))
+            seen.tables.update(name for name in found if name != SESSIONS)
         return execute(sql, params, many, context)
 
     token = _seen.set(seen)

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.test import Client
 
 from accounts import wall
-from accounts.models import AuditEvent
+from accounts.models import ApiKey, AuditEvent
 from brands.models import Connection
 from tests.dashboard.reading import Element, read
 from tests.dashboard.world import make_member, signed_in
@@ -113,3 +113,16 @@ def test_the_list_is_narrowed_and_the_file_holds_the_same(house: House, owner: C
         "4", "'=pat@karee.example", "mentions", house.acme.name,
     )  # fmt: skip
     assert owner.get("/karee/settings/audit/", {"since": "soon"}).status_code == 400
+
+
+def test_what_a_key_does_leaves_its_name(house: House, client: Client) -> None:
+    key = {"Authorization": f"Bearer {house.key}"}
+    days = {"from": "2026-11-09", "to": "2026-11-15"}
+    answer = client.post(
+        "/api/v1/brands/acme/backfill/", days, content_type="application/json", headers=key
+    )
+    assert answer.status_code < 300, answer.content
+    with wall.inside(house.organization.id):
+        event = AuditEvent.objects.get(sequence__gt=OLD)
+        assert event.body["key"] == str(ApiKey.objects.get().id)
+        assert event.content.who == "API key k"
