@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, Unpack
 
+from accounts.audit import trail
 from accounts.models import Organization
 from brands.models import Brand, Connection, ConnectionBrand, Query
 from connectors.contract import Kind, Record
@@ -191,3 +192,12 @@ def make_target(
 def declare_complete(brand: Brand, whole: Interval, platform: str = "x") -> None:
     """A person declares an import complete: a witness for every profile of the platform."""
     coverage.add(feeds.declared(platform, brand, "declared complete by Zed", NOW), whole)
+
+
+def make_audit_event(brand: Brand) -> None:
+    """Zed has renamed the brand."""
+    nothing: dict[str, Any] = {"about": {}, "user": None, "key": None, "tables": []}
+    trail.append(
+        nothing | {"action": "renamed", "brand": str(brand.id)},
+        {"who": "Zed", "ip": "", "said": {"name": brand.slug}, "rows": []},
+    )

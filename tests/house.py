@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounts import keys, wall
-from accounts.audit.trail import append
 from accounts.identifiers import uuid7
 from accounts.models import Organization, Repeat, User
 from brands.models import Brand, Competitor, Example, Topic, TopicBrand
@@ -42,6 +41,7 @@ from tests.factories import (
     NOW,
     W47,
     make_agreement,
+    make_audit_event,
     make_brand,
     make_connection,
     make_person,
@@ -290,11 +290,7 @@ def _told(brand: Brand) -> None:
     Repeat.objects.create(
         key=uuid7(), brands=str(brand.id), name="1", asked="", status=201, body="{}", made_at=NOW
     )
-    nothing: dict[str, Any] = {"about": {}, "user": None, "key": None, "tables": []}
-    append(
-        nothing | {"action": "renamed", "brand": str(brand.id)},
-        {"who": "Zed", "ip": "", "said": {"name": brand.slug}, "rows": []},
-    )
+    make_audit_event(brand)
     tell(Rule.SPIKE, brand.slug, f"Much is said about {brand.name}.", NOW, brand=brand)
     events.record(events.Name.SPIKE, brand.id, brand.id, NOW)
     notice = Notice.objects.get(brand=brand)
