@@ -59,4 +59,5 @@ def _rows(model: type[Walled]) -> list[dict[str, Any]]:
 def first_id(model: type[Walled], organization: UUID) -> UUID:
     """Of one row there."""
     with wall.inside(organization):
-        return model.objects.order_by("id").values_list("id", flat=True)[0]
+        rows = model.objects.filter(organization=organization)
+        return rows.order_by("id").values_list("id", flat=True)[0]
