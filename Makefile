@@ -44,6 +44,7 @@ browser: .venv/installed-dev
 # What takes minutes and is left out of `make test`.
 nightly: .venv/installed-dev
 	$(LAUNCH) setup
+	@$(LAUNCH) pooler || echo "*** THE TEST THROUGH PGBOUNCER IS SKIPPED ***"
 	$(PYTEST) -m nightly --timeout=3600
 
 bench: .venv/installed

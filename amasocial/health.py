@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import redis
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 from django.http import HttpRequest, JsonResponse
+
+from accounts.roles import bound
 
 
 def livez(request: HttpRequest) -> JsonResponse:
@@ -14,21 +16,20 @@ def livez(request: HttpRequest) -> JsonResponse:
 
 
 def readyz(request: HttpRequest) -> JsonResponse:
-    """503 without the database. Without the broker pages answer all the same, and what is due waits
-    in its rows: a balancer that took every host away then would make an outage of a delay."""
-    database = _database()
-    return JsonResponse(
-        {"ok": database, "database": database, "broker": _broker()}, status=200 if database else 503
-    )
+    """503 without the database, or where it would obey us as its owner. Without the broker pages
+    answer all the same, and what is due waits in its rows: a balancer that took every host away
+    then would make an outage of a delay."""
+    database, role = _database()
+    parts = {"database": database, "role": role, "broker": _broker()}
+    return JsonResponse({"ok": role, **parts}, status=200 if role else 503)
 
 
-def _database() -> bool:
+def _database() -> tuple[bool, bool]:
+    """Whether it answers, and whether we are there as the application's role."""
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
+        return True, bound()
     except DatabaseError:
-        return False
-    return True
+        return False, False
 
 
 def _broker() -> bool:

@@ -12,6 +12,7 @@ from django.db import IntegrityError, ProgrammingError, connection, models, tran
 
 from accounts import wall
 from accounts.models import Organization
+from accounts.roles import bound
 from accounts.wall import OutsideTheWall, Walled
 from brands.models import Brand, Competitor, Query
 from tests.factories import (
@@ -123,6 +124,12 @@ def test_the_application_has_no_right_that_passes_the_wall(db: None) -> None:
     ):
         with pytest.raises(ProgrammingError), transaction.atomic():
             asked(statement)
+
+
+def test_whoever_owns_the_tables_is_told_from_the_application(db: None) -> None:
+    assert bound()
+    with as_owner():
+        assert not bound()
 
 
 # ---- The manager alone ----

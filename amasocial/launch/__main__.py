@@ -5,13 +5,14 @@ from amasocial.launch.borrowed import run_with_servers
 from amasocial.launch.environment import LaunchError, current
 from amasocial.launch.fonts import make_fonts
 from amasocial.launch.run import rebuild_demo, run
-from amasocial.launch.system import require_browser, require_libraries
+from amasocial.launch.system import require_browser, require_libraries, require_pooler
 
 USAGE = """\
 python -m amasocial.launch run                        set up, start the product with its demo
 python -m amasocial.launch demo                       wipe and rebuild the demo organization
 python -m amasocial.launch setup                      install system libraries, make the fonts
 python -m amasocial.launch browser                    install what the browser tests drive
+python -m amasocial.launch pooler                     install the pooler of a nightly test
 python -m amasocial.launch with-servers -- COMMAND    lend COMMAND a database and a broker"""
 
 
@@ -26,6 +27,8 @@ def main(words: list[str]) -> int:
             make_fonts(current().var / "fonts")
         case ["browser"]:
             require_browser()
+        case ["pooler"]:
+            require_pooler()
         case ["with-servers", "--", *command] if command:
             return run_with_servers(current(), command)
         case _:

@@ -1,4 +1,5 @@
-"""The system's own packages: what WeasyPrint loads, and the browser of the browser tests."""
+"""The system's own packages: what WeasyPrint loads, and what some tests start: a browser, a
+connection pooler."""
 
 import ctypes
 import os
@@ -14,6 +15,7 @@ LIBRARIES = {
     "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
 }
 BROWSER = "chromium"
+POOLER = "pgbouncer"
 INSTALL = ["apt-get", "install", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=120"]
 
 
@@ -25,6 +27,11 @@ def require_libraries() -> None:
 def require_browser() -> None:
     """Install Chromium if it is missing. Raise LaunchError with the line to type instead."""
     _require([] if shutil.which(BROWSER) else [BROWSER])
+
+
+def require_pooler() -> None:
+    """Install PgBouncer if it is missing. Raise LaunchError with the line to type instead."""
+    _require([] if shutil.which(POOLER) else [POOLER])
 
 
 def _require(packages: list[str]) -> None:

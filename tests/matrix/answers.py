@@ -52,6 +52,7 @@ def ask(visitor: Client, method: str, path: str, **how: Any) -> Answer:
 
     how: what Django's test client takes, `data` and `headers`.
     """
+    connection.queries_log.clear()
     with transaction.atomic(), CaptureQueriesContext(connection) as asked:
         answer = getattr(visitor, method)(path, **how)
         body = _body(answer)
