@@ -10,6 +10,10 @@ from tests.test_isolation import BEFORE_THE_WALL, WALLED, WALLED_TABLES, asked
 
 SHARED = {
     "accounts_organization": "read to find out which organization a visitor may enter",
+    "account_emailaddress": "of a user, like the password",
+    "account_emailconfirmation": "of a user, like the password",
+    "mfa_authenticator": "of a user, like the password",
+    "usersessions_usersession": "of a user, like the sessions themselves",
     "accounts_user": "a person may be a member of several organizations",
     "auth_group": "Django's own, and empty",
     "auth_group_permissions": "Django's own, and empty",
