@@ -26,10 +26,11 @@ SHARED = {
 }
 """Tables that belong to no organization, and why."""
 
-AS_THE_OWNER = {
+NOT_AS_THE_CALLER = {
     "tracking_take_statistics": "only an owner may ANALYZE; it takes and answers nothing",
+    "tracking_found": "a search reads by an index, and gives ids that the policies then judge",
 }
-"""Functions that run with more rights than their caller has, and why."""
+"""Functions that run with other rights than their caller's, and why."""
 
 
 def test_every_table_is_behind_the_wall_or_said_to_be_before_it(db: None) -> None:
@@ -75,16 +76,44 @@ def test_every_policy_holds_for_reading_and_writing(db: None) -> None:
 
 def test_a_function_has_no_more_rights_than_its_caller(db: None) -> None:
     functions = asked(
-        "SELECT proname, prosecdef, proconfig, pg_get_userbyid(proowner), proacl::text FROM pg_proc"
-        " WHERE pronamespace = 'public'::regnamespace"
+        "SELECT proname, prosecdef, proconfig, pg_get_userbyid(proowner), proacl::text,"
+        " provolatile = 'i' FROM pg_proc WHERE pronamespace = 'public'::regnamespace"
     )
-    assert {name for name, definer, *_ in functions if definer} == AS_THE_OWNER.keys()
-    for name, definer, options, owner, rights in functions:
+    assert {name for name, definer, *_ in functions if definer} == NOT_AS_THE_CALLER.keys()
+    for name, definer, options, owner, rights, reads_no_table in functions:
         assert owner != settings.APPLICATION_ROLE
         # Temporary tables come last, so that nobody puts one before a table the function reads.
-        assert "search_path=public, pg_temp" in (options or []), name
+        assert reads_no_table or "search_path=public, pg_temp" in (options or []), name
         if definer:
             assert not re.search(r"[{,]=", rights), f"{name}: REVOKE ALL FROM PUBLIC"
+
+
+def test_the_role_of_searches_can_be_nobody_and_reads_eight_columns(db: None) -> None:
+    role = settings.SEARCH_ROLE
+    assert asked(
+        "SELECT rolcanlogin, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb FROM pg_roles"
+        " WHERE rolname = %s",
+        role,
+    ) == [(False,) * 5]
+    assert asked(
+        "SELECT pg_has_role(%s, %s, 'USAGE'), pg_has_role(%s, %s, 'SET')",
+        *(settings.APPLICATION_ROLE, role) * 2,
+    ) == [(False, False)]
+    opened = asked(
+        "SELECT attrelid::regclass::text || '.' || attname, privilege_type"
+        " FROM pg_attribute, aclexplode(attacl) WHERE grantee = %s::regrole",
+        role,
+    )
+    assert {right for _, right in opened} == {"SELECT"}
+    columns = {
+        "tracking_post": ("id", "organization_id", "published_at", "text"),
+        "tracking_mention": ("id", "organization_id", "brand_id", "post_id"),
+    }
+    assert {column for column, _ in opened} == {
+        f"{table}.{name}" for table, names in columns.items() for name in names
+    }
+    owned = "SELECT proname FROM pg_proc WHERE pg_get_userbyid(proowner) = %s"
+    assert asked(owned, role) == [("tracking_found",)]
 
 
 def test_the_application_may_read_and_write_rows_and_nothing_else(db: None) -> None:
