@@ -51,8 +51,9 @@ bench: .venv/installed
 	$(LAUNCH) setup
 	$(LEASH) $(BIN)/python -m benchmarks
 
-chaos: .venv/installed
-	$(SERVERS) $(BIN)/python -m benchmarks.chaos
+chaos: .venv/installed-dev
+	$(LAUNCH) setup
+	$(LEASH) $(BIN)/python -m benchmarks.chaos
 
 # With `make run` in another terminal.
 screenshots: .venv/installed-dev

@@ -8,7 +8,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Self, TextIO
@@ -18,9 +18,10 @@ import redis
 
 from amasocial.launch import parts, ports, valkey
 from amasocial.launch.child import Child, Part
-from amasocial.launch.environment import LaunchError, current
+from amasocial.launch.environment import Environment, LaunchError, current
 
 DATABASES = ("DATABASE_URL", "DATABASE_OWNER_URL")
+BEATS = 10
 FAST = {"TICK_SECONDS": "1", "SWEEP_SECONDS": "1"}
 
 
@@ -33,18 +34,31 @@ class Mortal(Child):
 
 
 class Processes:
-    """Broker, sandbox, beat and worker over one database. Leaving it ends them, the last first.
+    """Web, broker, sandbox, beats and worker over one database. Leaving it ends them, the last
+    first.
 
-    clock: `system` or `sandbox`, as in the settings.
+    clock: `system` or `sandbox`, as in the settings. app: the Celery application of the workers.
+    more: further variables.
     """
 
     def __init__(
-        self, folder: Path, world: Path, database: str, log: TextIO, clock: str = "system"
+        self,
+        folder: Path,
+        world: Path,
+        database: str,
+        log: TextIO,
+        clock: str = "system",
+        app: str = "amasocial.celery",
+        more: Mapping[str, str] | None = None,
     ) -> None:
         chosen = dataclasses.replace(
-            current(), var=folder, sandbox_port=ports.free_port(), valkey_port=ports.free_port()
+            current(),
+            var=folder,
+            port=ports.free_port(),
+            sandbox_port=ports.free_port(),
+            valkey_port=ports.free_port(),
         )
-        self.sandbox_url = chosen.sandbox_url
+        self.address, self.sandbox_url = chosen.address, chosen.sandbox_url
         self._broker = valkey.url(chosen.valkey_port)
         self._parts: dict[str, tuple[Part, Callable[[], bool]]] = {
             "valkey": (
@@ -55,8 +69,10 @@ class Processes:
                 parts.sandbox(chosen, world),
                 partial(ports.answers, chosen.sandbox_port, "/__clock__"),
             ),
+            "web": (parts.web(chosen), partial(ports.answers, chosen.port, "/livez")),
             "beat": (parts.beat(chosen), lambda: True),
-            "worker": (parts.WORKER, lambda: True),
+            "worker": (_of(parts.WORKER, app), lambda: True),
+            **{f"beat {n}": (_beat(chosen, n), lambda: True) for n in range(2, BEATS + 1)},
         }
         self._variables = {
             **os.environ,
@@ -73,27 +89,31 @@ class Processes:
             "SANDBOX_ALLOWED": "1",
             "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
             "PYTHONUNBUFFERED": "1",
+            **(more or {}),
         }
         self._log = log
-        self._running: dict[str, Mortal] = {}
+        self._running: list[tuple[str, Mortal]] = []
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         while self._running:
-            self._running.popitem()[1].end()
+            self._running.pop()[1].end()
 
     def start(self, name: str) -> None:
         """Start a part and wait until it answers (a worker and a beat answer nobody). Raises
         LaunchError if it does not."""
         part, answers = self._parts[name]
-        self._running[name] = Mortal(part, self._variables, self._log, colour=0)
+        self._running.append((name, Mortal(part, self._variables, self._log, colour=0)))
         if not until(answers, within=30):
             raise LaunchError(f"{name} gives no answer.")
 
     def kill(self, name: str) -> None:
-        self._running.pop(name).kill()
+        """The one that was started last under that name."""
+        found = next(one for one in reversed(self._running) if one[0] == name)
+        self._running.remove(found)
+        found[1].kill()
 
     def flush(self) -> None:
         """Make the broker forget everything."""
@@ -109,6 +129,18 @@ def until(reached: Callable[[], bool], *, within: float) -> bool:
             return False
         pause.wait(0.1)
     return True
+
+
+def _of(part: Part, app: str) -> Part:
+    command = [app if word == "amasocial.celery" else word for word in part.command]
+    return dataclasses.replace(part, command=command)
+
+
+def _beat(chosen: Environment, number: int) -> Part:
+    """One more; each keeps its place in a file of its own."""
+    folder = chosen.var / f"beat-{number}"
+    folder.mkdir(exist_ok=True)
+    return parts.beat(dataclasses.replace(chosen, var=folder))
 
 
 def _renamed(url: str, database: str) -> str:

@@ -149,6 +149,11 @@ def claim_due(
         return [Claim(*row) for row in cursor.fetchall()]
 
 
+def in_hand() -> int:
+    """How many items are leased now, everywhere: worked on, or waiting for a worker."""
+    return WorkItem.objects.filter(leased_until__gt=Now()).count()
+
+
 def renew(claim: Claim) -> bool:
     """Prolong the lease; False when it is no longer ours."""
     held = WorkItem.objects.filter(id=claim.item, lease=claim.lease)

@@ -37,7 +37,14 @@ class WorkItem(models.Model):
                 fields=["organization", "kind", "subject"], name="one_work_item_each"
             )
         ]
-        indexes = [models.Index(fields=["kind", "due_at"], name="work_due")]
+        indexes = [
+            models.Index(fields=["kind", "due_at"], name="work_due"),
+            models.Index(
+                fields=["leased_until"],
+                condition=models.Q(leased_until__isnull=False),
+                name="work_in_hand",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.subject}"

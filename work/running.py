@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 import structlog
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from work import ledger, performers
 from work.ledger import Claim
@@ -66,7 +66,10 @@ def kept_alive(claim: Claim) -> Iterator[None]:
     def renewing() -> None:
         try:
             while not ended.wait(RENEW_SECONDS):
-                ledger.renew(claim)
+                try:
+                    ledger.renew(claim)
+                except DatabaseError:  # away: once more, as long as the lease lasts
+                    connection.close()
         finally:
             connection.close()
 

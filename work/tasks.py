@@ -13,10 +13,22 @@ from work.ledger import Claim
 
 @shared_task(name="work.tick")
 def tick(organization: str | None = None) -> None:
-    """Claim what is due, everywhere or in one organization, and send one hint for each."""
-    for claim in ledger.claim_due(
-        clock.now(), organization=UUID(organization) if organization else None
-    ):
+    """Claim what is due, everywhere or in one organization, and send one hint for each.
+
+    No more than workers come to while a lease lasts: of a thousand hints most would find that
+    theirs ran out while they lay waiting, and the work would be hinted at again and again. One
+    organization, which asks after each of its items, gets more when little is left, and half of
+    the places at most.
+    """
+    in_hand = ledger.in_hand()
+    if organization is None:
+        claims = ledger.claim_due(clock.now(), limit=max(0, ledger.BATCH - in_hand))
+    elif in_hand < ledger.BATCH // 4:
+        half = ledger.BATCH // 2 - in_hand
+        claims = ledger.claim_due(clock.now(), organization=UUID(organization), limit=half)
+    else:
+        claims = []
+    for claim in claims:
         perform.delay(**{name: str(value) for name, value in asdict(claim).items()})
     if organization is None:
         pulses.pulse("tick")

@@ -65,6 +65,10 @@ class Child:
         )
         self._reader.start()
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def has_ended(self, within: float | None = None) -> bool:
         """Whether it ends within so many seconds; None waits for as long as it takes."""
         try:

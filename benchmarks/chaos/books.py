@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from django.db.models import Count, Q, Sum
 
@@ -13,6 +12,7 @@ from accounts.models import Organization
 from benchmarks.generator import Line
 from tracking.collecting.proving import COMPLETE
 from tracking.models import Feed, Poll, Post
+from work import clock
 from work.models import WorkItem
 
 
@@ -29,8 +29,18 @@ def failed(organization: Organization) -> int:
 
 def unfinished(organization: Organization) -> int:
     """How many items are due or in somebody's hands."""
-    due = Q(due_at__lte=datetime.now(UTC)) | Q(lease__isnull=False)
+    due = Q(due_at__lte=clock.now()) | Q(lease__isnull=False)
     return WorkItem.objects.filter(due, organization=organization).count()
+
+
+def posts(organization: Organization, shown: Iterable[Line]) -> tuple[int, int]:
+    """Of the posts that platforms show, how many are not stored; and how many were counted as new
+    more often than once."""
+    written = {(line["platform"], line["post_id"]) for line in shown}
+    with wall.inside(organization.id):
+        stored = set(Post.objects.values_list("platform", "external_id"))
+        counted = Poll.objects.aggregate(new=Sum("posts"))["new"] or 0
+    return len(written - stored), max(0, counted - len(stored))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from benchmarks.generator import Line
 from connectors.platforms import PLATFORMS
 
 ORGANIZATION = "chaos"
+OWNER = "owner@chaos.example"
 DAYS = 5
 
 
@@ -18,15 +19,23 @@ def lines(posts: int, people: int, now: datetime) -> list[Line]:
     return generator.lines(posts, people, until=now, days=DAYS, platforms=list(PLATFORMS))
 
 
-def document(world: list[Line], sandbox_url: str, now: datetime) -> dict[str, Any]:
+def document(
+    world: list[Line], sandbox_url: str, now: datetime, organization: str = ORGANIZATION
+) -> dict[str, Any]:
     """The set-up: one brand, a connection for each platform, and an agreement with each author, so
     that there is a timeline to read for each, beside the searches."""
-    here = {"organization": ORGANIZATION}
+    here = {"organization": organization}
     brand = generator.NAMES[0]
     authors = sorted({(line["author"], line["platform"]) for line in world})
     first_day = (now - timedelta(days=DAYS + 1)).date().isoformat()
     return {
-        "organizations": [{"slug": ORGANIZATION, "name": "Chaos"}],
+        "organizations": [
+            {
+                "slug": organization,
+                "name": "Chaos",
+                "users": [{"email": OWNER, "name": "Owner", "role": "owner"}],
+            }
+        ],
         # A client would be sent reports.
         "brands": [
             {**here, "slug": brand, "name": brand, "terms": generator.terms(brand), "client": False}

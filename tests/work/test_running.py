@@ -197,3 +197,25 @@ def performing(monkeypatch: pytest.MonkeyPatch) -> Callable[[Performer], None]:
         monkeypatch.setitem(performers._performers, "test", performer)
 
     return begin
+
+
+def test_hints_wait_for_workers_and_do_not_pile_up(
+    inside: Organization, hints: list[dict[str, str]]
+) -> None:
+    ledger.schedule_all("test", [uuid4() for _ in range(3 * ledger.BATCH)], NOW)
+    for _ in range(10):
+        tasks.tick()
+    assert len(hints) == ledger.BATCH
+    tasks.perform(**hints[0])  # nobody performs "test", so that it is put off
+    tasks.tick()
+    assert len(hints) == ledger.BATCH + 1
+
+
+def test_one_organization_takes_half_of_the_places(
+    inside: Organization, hints: list[dict[str, str]]
+) -> None:
+    ledger.schedule_all("test", [uuid4() for _ in range(2 * ledger.BATCH)], NOW)
+    tasks.tick(str(inside.id))
+    assert len(hints) == ledger.BATCH // 2
+    tasks.tick()
+    assert len(hints) == ledger.BATCH

@@ -7,21 +7,19 @@ the other happens; it ends when nothing is due and nobody holds a lease.
 from __future__ import annotations
 
 import json
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
-
-from django.conf import settings
+from typing import TextIO
 
 from accounts import wall
 from accounts.document import Document
 from accounts.models import Organization
+from accounts.removal import remove
 from benchmarks.chaos import books, world
-from benchmarks.database import own_database
+from benchmarks.chaos.database import Database
 from benchmarks.processes import Processes, until
 from reports.set_up import set_up
 from tracking.collecting import feeds
@@ -119,51 +117,48 @@ class Plan:
     seconds: float
 
 
-LONG = Plan(
-    posts=1_000,
-    people=80,
-    rounds=(
-        (kill_worker, fail_platforms, *[kill_worker] * 4, kill_broker),
-        (flush_broker, *[kill_worker] * 5),
-    ),
-    seconds=120,
+PLAN = Plan(
+    posts=300,
+    people=28,
+    rounds=((kill_worker, fail_platforms, kill_broker), (flush_broker, kill_worker)),
+    seconds=100,
 )
-SHORT = Plan(posts=300, people=28, rounds=((*[kill_worker] * 3, flush_broker),), seconds=100)
 
 
-def run(plan: Plan) -> int:
-    """Print {killed, lost, doubled, back_at_work_s}; returns 1 when something is wrong, else 0.
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """wrong: whatever does not come out, in words; empty = all was lived through and is there.
+    recovery: the most seconds until a reading ended well again."""
 
-    What the processes said stands in `chaos.log` below `var`.
-    """
+    killed: int
+    lost: int
+    doubled: int
+    recovery: float
+    wrong: list[str]
+
+
+def run(folder: Path, database: Database, log: TextIO, plan: Plan = PLAN) -> Outcome:
     now = datetime.now(UTC)
     lines = world.lines(plan.posts, plan.people, now)
-    with (
-        own_database("chaos") as database,
-        TemporaryDirectory() as folder,
-        (Path(settings.VAR) / "chaos.log").open("w") as log,
-    ):
-        file = Path(folder) / "world.jsonl"
-        file.write_text("\n".join(map(json.dumps, lines)))
-        with Processes(Path(folder), file, database, log) as processes:
-            for name in ("valkey", "sandbox", "worker"):
-                processes.start(name)
-            set_up(Document(world.document(lines, processes.sandbox_url, now)), now)
-            organization = Organization.objects.get(slug=world.ORGANIZATION)
-            trial = Trial(processes, organization, time.monotonic() + plan.seconds)
-            try:
-                trial.live(plan.rounds)
-            except OutOfTime:
-                print(f"Not at rest after {plan.seconds:.0f} seconds.", file=sys.stderr)
-        balance = books.balance(organization, lines, rounds=len(plan.rounds))
-    for wrong in balance.wrong:
-        print(wrong, file=sys.stderr)
-    found = {
-        "killed": trial.suffered.count(kill_worker),
-        "lost": balance.lost,
-        "doubled": balance.doubled,
-        "back_at_work_s": round(max(trial.back_after, default=0.0), 1),
-    }
-    print(json.dumps(found))
-    lived = trial.suffered == [one for misfortunes in plan.rounds for one in misfortunes]
-    return 0 if lived and not balance.wrong else 1
+    file = folder / "world.jsonl"
+    file.write_text("\n".join(map(json.dumps, lines)))
+    with Processes(folder, file, database.name, log) as processes:
+        for name in ("valkey", "sandbox", "worker"):
+            processes.start(name)
+        set_up(Document(world.document(lines, processes.sandbox_url, now)), now)
+        organization = Organization.objects.get(slug=world.ORGANIZATION)
+        trial = Trial(processes, organization, time.monotonic() + plan.seconds)
+        wrong = []
+        try:
+            trial.live(plan.rounds)
+        except OutOfTime:
+            wrong.append(f"not at rest after {plan.seconds:.0f} seconds")
+    balance = books.balance(organization, lines, rounds=len(plan.rounds))
+    remove(organization)
+    return Outcome(
+        trial.suffered.count(kill_worker),
+        balance.lost,
+        balance.doubled,
+        round(max(trial.back_after, default=0.0), 1),
+        wrong + balance.wrong,
+    )
