@@ -25,6 +25,8 @@ class Organization(Noted):
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=200)
     timezone = models.CharField(max_length=64, default="UTC")
+    # Invented data to look at; whoever asked for it may remove it as a whole.
+    is_sample = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
     # Whether every member has to prove more than a password.
     second_factor = models.BooleanField(default=False)

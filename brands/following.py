@@ -11,7 +11,7 @@ from brands.models import Brand, Competitor, Topic, TopicBrand
 
 LONGEST_SLUG = 50
 # Where a brand's slug stands in an address, these words lead elsewhere.
-RESERVED = {"go", "settings"}
+RESERVED = {"go", "start", "settings"}
 
 
 def follow_rival(brand: Brand, name: str, now: datetime) -> Brand:

@@ -3,6 +3,7 @@ from django.urls import include, path
 from dashboard import alert_views, letterhead_page, places_page, review_views, views
 from dashboard.connections.letting_in import connected
 from dashboard.figure.page import report_figure
+from dashboard.starting import views as starting
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -13,6 +14,9 @@ urlpatterns = [
     path("operator/outbox/<str:name>.eml", views.outbox_mail, name="outbox-mail"),
     path("connect/<str:platform>/", connected, name="connected"),
     path("<slug:organization>/", views.clients_page, name="clients"),
+    path("<slug:organization>/start/", starting.start_page, name="start"),
+    path("<slug:organization>/start/sample/", starting.sample_data, name="sample"),
+    path("<slug:organization>/<slug:brand>/import/", starting.import_page, name="import"),
     path("<slug:organization>/go/", places_page.places_page, name="go"),
     path("<slug:organization>/settings/", include("dashboard.organization.urls")),
     path("<slug:organization>/<slug:brand>/", views.this_week_page, name="this-week"),

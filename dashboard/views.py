@@ -43,6 +43,7 @@ from dashboard.pages import (
 from dashboard.promises.board import last_day
 from dashboard.reminder_views import remind
 from dashboard.reporting import portfolio
+from dashboard.starting.checklist import checklist
 from dashboard.triage import listing
 from work import clock
 
@@ -86,6 +87,9 @@ def clients_page(request: MemberRequest) -> HttpResponse:
     sees_money = may(asking, Act.PROMISE)
     content = listing.content(request.organization.slug, now, sees_money=sees_money)
     content["portfolio"] = portfolio.content(asking)
+    if may(asking, Act.ADMINISTER):
+        first = Brand.objects.filter(is_client=True).order_by("id").first()
+        content["checklist"] = checklist(request.organization, first)
     return render(request, "dashboard/clients.html", content)
 
 
