@@ -15,7 +15,7 @@ urlpatterns = [
     path("connect/<str:platform>/", connected, name="connected"),
     path("<slug:organization>/", views.clients_page, name="clients"),
     path("<slug:organization>/start/", starting.start_page, name="start"),
-    path("<slug:organization>/start/sample/", starting.sample_data, name="sample"),
+    path("<slug:organization>/start/sample/", starting.sample_page, name="sample"),
     path("<slug:organization>/<slug:brand>/import/", starting.import_page, name="import"),
     path("<slug:organization>/go/", places_page.places_page, name="go"),
     path("<slug:organization>/settings/", include("dashboard.organization.urls")),

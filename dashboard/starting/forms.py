@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -52,7 +52,8 @@ class BrandForm(forms.Form):
 
 
 class ImportForm(forms.Form):
-    """A file of posts; `first` and `last`: the days for which it is declared complete."""
+    """A file of posts; `first` and `last`: the days for which it is declared complete.
+    today: of the brand."""
 
     file = forms.FileField(
         label="Posts",
@@ -73,6 +74,10 @@ class ImportForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         file, first, last = given.get("file"), given.get("first"), given.get("last")
@@ -82,4 +87,6 @@ class ImportForm(forms.Form):
             self.add_error("last" if first else "first", "Name both days, or neither.")
         elif first and last and last < first:
             self.add_error("last", "It lies before the first day.")
+        elif last and last >= self.today:
+            self.add_error("last", "This day is not over yet.")
         return given

@@ -10,11 +10,12 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from accounts.access import MemberRequest, caller, inside, member, require
 from accounts.permissions import Act
 from brands.access import brand_named
+from brands.calendar import local_day
 from brands.models import Brand
 from dashboard.frame.addresses import Addresses
 from dashboard.starting import loading, sample
@@ -44,11 +45,14 @@ def start_page(request: MemberRequest) -> HttpResponse:
     return render(request, "dashboard/starting/start.html", shown)
 
 
-@require_POST
+@READ_OR_WRITE
 @caller
-def sample_data(request: MemberRequest) -> HttpResponse:
+def sample_page(request: MemberRequest) -> HttpResponse:
     """POST `load` makes the visitor's sample, or finds it; `remove` removes it as a whole."""
     require(request, Act.ADMINISTER)
+    if request.method == "GET":
+        with inside(request):
+            return render(request, "dashboard/starting/sample.html")
     if "remove" in request.POST:
         loading.unload(request.user)
         messages.success(request, "The sample is gone, with everything in it.")
@@ -64,12 +68,16 @@ def import_page(request: MemberRequest, brand: str) -> HttpResponse:
         require(request, Act.CONNECT)
         of = brand_named(brand)
     posted = request.method == "POST"
-    form = ImportForm(request.POST, request.FILES) if posted else ImportForm()
+    today = local_day(clock.now(), of.timezone)
+    form = ImportForm(
+        request.POST if posted else None, request.FILES if posted else None, today=today
+    )
     if form.is_valid():
         try:
             done = _import(request, of, form)
         except Refused as refusal:
-            form.add_error("file", str(refusal))
+            why = str(refusal).partition(" Mend it")[0]
+            form.add_error("file", f"{why} Mend it, or leave the days empty.")
         else:
             messages.success(request, _said(done))
             return redirect(Addresses(request.organization.slug, of.slug).page("mentions"))

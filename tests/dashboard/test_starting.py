@@ -92,7 +92,7 @@ def test_a_brand_without_words_is_found_by_its_name(
     [
         ({"first": "2026-11-16"}, "Name both days, or neither."),
         ({"first": "2026-11-17", "last": "2026-11-16"}, "It lies before the first day."),
-        ({"first": "2026-11-16", "last": "2026-11-30"}, "after now"),
+        ({"first": "2026-11-16", "last": "2026-11-30"}, "This day is not over yet."),
     ],
 )
 def test_a_file_is_declared_for_days_that_are_over(
