@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0004_keys_and_repeats'),
+        ('accounts', '0005_audit'),
     ]
 
     operations = [
