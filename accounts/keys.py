@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Now
 
 from accounts.models import ApiKey, Organization
@@ -19,6 +20,8 @@ SHOWN = len(PREFIX) + 6
 """So many characters of a key stay legible, to tell keys apart."""
 
 USED_EVERY = timedelta(minutes=1)
+LASTS = Q(revoked_at=None) & (Q(expires_at=None) | Q(expires_at__gt=Now()))
+"""By the database's clock, so that a key ends for everybody at one moment."""
 
 
 def create(
@@ -27,7 +30,7 @@ def create(
     *,
     scope: str = ApiKey.Scope.WRITE,
     brand_ids: Collection[UUID] | None = None,
-    expires_at: datetime | None = None,
+    expires_at: datetime | Combinable | None = None,
     made_by: str = "",
 ) -> str:
     """Make a key and return it; it cannot be read again."""
@@ -45,17 +48,21 @@ def create(
     return key
 
 
+def of(organization: Organization) -> QuerySet[ApiKey]:
+    """All keys there ever were, the newest first, with `lasts`: whether it still opens."""
+    found = ApiKey.objects.filter(organization=organization)
+    return found.annotate(lasts=_whether(LASTS)).order_by("-created_at", "-id")
+
+
 class Ended(Exception):
     """The key was revoked, or its time is over."""
 
 
 def find(key: str) -> ApiKey | None:
-    """Whose key it is; raises Ended. Ends are told by the database's clock, for everybody at one
-    moment. Says beside that the key was used, once a minute."""
+    """Whose key it is; raises Ended. Says beside that the key was used, once a minute."""
     stored = ApiKey.objects.filter(digest=_digest(key))
-    lasts = Q(revoked_at=None) & (Q(expires_at=None) | Q(expires_at__gt=Now()))
     lately = Q(last_used_at__isnull=False) & Q(last_used_at__gt=Now() - USED_EVERY)
-    found = stored.annotate(lasts=_whether(lasts), used_lately=_whether(lately)).first()
+    found = stored.annotate(lasts=_whether(LASTS), used_lately=_whether(lately)).first()
     if found is None:
         return None
     if not found.lasts:

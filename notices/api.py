@@ -51,7 +51,7 @@ class Alerts(WalledView):
             "rule": "at_risk",
             "brand": "acme",
             "sentence": "Ann Botha has 1 of 3 and two days left.",
-            "page": "/karee/acme/targets/",
+            "page": "/agency/acme/targets/",
             "told_at": "2026-11-20T06:00:00Z",
             "settled_at": None,
         },

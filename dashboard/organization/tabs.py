@@ -27,6 +27,7 @@ TABS = (
     Tab("Members", "members", Act.TEAM),
     Tab("Audit log", "audit", Act.AUDIT),
     Tab("All clients", "portfolio", Act.SURVEY),
+    Tab("API keys", "api-keys", Act.ADMINISTER),
     Tab("Webhooks", "webhooks", Act.ADMINISTER),
 )
 NAMES = frozenset(tab.name for tab in TABS)
