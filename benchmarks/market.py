@@ -54,6 +54,15 @@ COLUMNS = {
 NULL = r"\N"
 
 
+def name(mentions: int) -> str:
+    """Of the database."""
+    return f"market_{mentions}"
+
+
+def agency() -> Organization:
+    return Organization.objects.get(slug=f"o{AGENCY}")
+
+
 def write(mentions: int) -> None:
     """Fill the present database, which holds nothing yet."""
     chance = random.Random(mentions)

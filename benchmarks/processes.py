@@ -77,7 +77,7 @@ class Processes:
         self._variables = {
             **os.environ,
             **{
-                name: _renamed(os.environ[name], database)
+                name: renamed(os.environ[name], database)
                 for name in DATABASES
                 if name in os.environ
             },
@@ -143,5 +143,5 @@ def _beat(chosen: Environment, number: int) -> Part:
     return parts.beat(dataclasses.replace(chosen, var=folder))
 
 
-def _renamed(url: str, database: str) -> str:
+def renamed(url: str, database: str) -> str:
     return urlsplit(url)._replace(path=f"/{database}").geturl()

@@ -19,7 +19,17 @@ from pathlib import Path
 from django.conf import settings
 from django.db import DatabaseError
 
-from benchmarks import boards, choosing, ingesting, market, matching, printing, relevance, searching
+from benchmarks import (
+    boards,
+    choosing,
+    ingesting,
+    market,
+    matching,
+    pages,
+    printing,
+    relevance,
+    searching,
+)
 from benchmarks.close_100k import close
 from benchmarks.database import kept_database, own_database
 from benchmarks.measuring import Result, at_most
@@ -34,6 +44,14 @@ def close_100k() -> Result:
     """Seconds to close them with two processes; the goal is what it is for."""
     taken, _ = close(TARGETS, POSTS)
     return at_most(60, "close_100k", taken, 0, "s")
+
+
+def page_p95() -> Result:
+    return pages.page_p95(MENTIONS)
+
+
+def page_growth() -> Result:
+    return pages.page_growth(MENTIONS)
 
 
 def groups() -> Iterator[tuple[AbstractContextManager[object], Sequence[Callable[[], Result]]]]:
@@ -51,14 +69,15 @@ def groups() -> Iterator[tuple[AbstractContextManager[object], Sequence[Callable
             printing.report_own_share,
         ),
     )
-    name = f"market_{MENTIONS}"
     yield (
-        kept_database(name, lambda: market.write(MENTIONS)),
+        kept_database(market.name(MENTIONS), lambda: market.write(MENTIONS)),
         (
             boards.top50_p95,
             boards.range90_ratio,
             boards.isolation_tax,
             searching.search_p95,
+            page_p95,
+            page_growth,
         ),
     )
     yield nullcontext(), (*relevance.BENCHMARKS, close_100k)
