@@ -47,6 +47,7 @@ def served(database: str) -> Iterator[int]:
     variables = os.environ | {
         **{one: renamed(os.environ[one], database) for one in DATABASES if one in os.environ},
         "VAR": str(settings.VAR),
+        "CACHE_URL": os.environ["REDIS_URL"],
         "CLOCK": "sandbox",
         "SANDBOX_URL": clock.url,
         "LOG_LEVEL": "WARNING",

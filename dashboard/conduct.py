@@ -7,16 +7,15 @@ from datetime import datetime
 from uuid import UUID
 
 from brands.models import Brand
-from dashboard.league import Place, ever_agreed, places
+from dashboard.league import Place, ever_agreed
 from targets.classes import Conduct
 from targets.queries import roles_of
-from tracking.windows import Window
 
 
 def conducts(
     brand: Brand,
-    window: Window,
     placed: Mapping[UUID, Place],
+    before: Mapping[UUID, Place],
     weekly: Mapping[UUID, Sequence[int]],
     now: datetime,
     *,
@@ -24,9 +23,9 @@ def conducts(
 ) -> dict[UUID, Conduct]:
     """Of everybody in `placed`, which says where they stand in the window.
 
-    weekly: their mentions in each of its weeks. read_before: whether the window before was read.
+    before: where they stood in the window before. weekly: their mentions in each of its weeks.
+    read_before: whether the window before was read.
     """
-    before = places(brand, window.before(), placed)
     roles = roles_of(brand, placed, now)
     agreed = ever_agreed(brand, placed)
     return {

@@ -161,7 +161,8 @@ def _classes(brand: Brand, weeks: Range, people: set[UUID], now: datetime) -> di
     placed = places(brand, window, people)
     weekly = weekly_by_person(brand, placed, last=weeks.last, weeks=CLASS_WEEKS)
     read_before = watched(brand, weeks.before.instants, now).is_heard
-    found = conducts(brand, window, placed, weekly, now, read_before=read_before)
+    before = places(brand, window.before(), placed)
+    found = conducts(brand, placed, before, weekly, now, read_before=read_before)
     limits = thresholds(rules_of(brand))
     return {person: classify(conduct, limits).value for person, conduct in found.items()}
 

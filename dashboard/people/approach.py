@@ -13,7 +13,7 @@ from dashboard.frame.addresses import Addresses
 from dashboard.frame.narrowing import Narrowing
 from dashboard.frame.quiet_line import quiet_line
 from dashboard.frame.scope import Watched, watched
-from dashboard.league import Place
+from dashboard.league import Place, places
 from dashboard.people.merits import merit_rows
 from reports.charts.figures import grouped
 from reports.phrases import counted
@@ -82,7 +82,8 @@ def _chosen(
     }
     weekly = weekly_by_person(brand, placed, last=asked.range.last, weeks=touched)
     heard = everything.within(asked.range.before.instants).is_heard
-    conduct = conducts(brand, asked.window, placed, weekly, now, read_before=heard)
+    before = places(brand, asked.window.before(), placed)
+    conduct = conducts(brand, placed, before, weekly, now, read_before=heard)
     free = [
         (line, conduct[line.ranked.person])
         for line in found.lines

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 
@@ -17,7 +20,7 @@ from dashboard.frame.narrowing import Narrowing
 from dashboard.frame.quiet_line import quiet_line
 from dashboard.frame.ranges import WEEK
 from dashboard.frame.scope import Watched, watched
-from dashboard.league import Place
+from dashboard.league import Place, places
 from dashboard.pages.class_rule import rule_of
 from dashboard.people.scoring import parts
 from dashboard.people.weights import Weights
@@ -27,6 +30,7 @@ from reports.phrases import counted
 from targets.classes import Conduct, classify
 from targets.classifying import thresholds
 from tracking.boards.leaderboard import ORDERS, Board, Line, board
+from tracking.boards.remembering import remembered
 from tracking.collecting.intervals import Interval
 from tracking.models import PeopleRules
 from tracking.people.score import VERSION
@@ -35,6 +39,17 @@ from tracking.queries import mentions, weekly_by_person
 PAGE = 50
 WEEKS = 12
 OWN_CALCULATION = "With YouTube's numbers: own calculation, not YouTube data."
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a page of the board counts. weekly: by person, in the weeks up to the last day asked
+    for. before: places in the window before. hidden: mentions without an author."""
+
+    board: Board
+    weekly: Mapping[UUID, list[int]]
+    before: Mapping[UUID, Place]
+    hidden: int
 
 
 def content(
@@ -51,23 +66,21 @@ def content(
     since = min(days.before.instants.start, days.holding(WEEKS).instants.start)
     everything = watched(brand, Interval(since, days.holding(1).ends_at), now)
     read_before = everything.within(days.before.instants).is_heard
-    found = board(
-        brand,
-        window,
-        by=asked.sort,
-        weights=weights.used,
-        unread=_unread(asked, everything),
-        read_before=read_before,
-        limit=PAGE,
-        offset=asked.offset,
-    )
+    unread = _unread(asked, everything)
+    by, offset = asked.sort, asked.offset
+
+    def count() -> Counted:
+        return _counted(brand, asked, weights, unread, read_before=read_before)
+
+    what = ("people", window, by, weights.used, sorted(unread), read_before, offset, days.last)
+    counts = remembered(brand, what, count)
+    found, weekly = counts.board, counts.weekly
     ranked = [line.ranked for line in found.lines]
     placed = {one.person: Place(one.rank, one.mentions) for one in ranked}
-    weekly = weekly_by_person(brand, placed, last=days.last, weeks=max(WEEKS, touched))
-    in_window = {person: counts[-touched:] for person, counts in weekly.items()}
-    conduct = conducts(brand, window, placed, in_window, now, read_before=read_before)
+    in_window = {person: of_weeks[-touched:] for person, of_weeks in weekly.items()}
+    conduct = conducts(brand, placed, counts.before, in_window, now, read_before=read_before)
     seen = everything.within(days.instants)
-    unread = unread_weeks(days, WEEKS, everything)
+    hatched = unread_weeks(days, WEEKS, everything)
     leader = max((one.mentions for one in ranked), default=1)
     given = {**asked.given, **weights.query}
     return {
@@ -75,7 +88,7 @@ def content(
         "scope": quiet_line(days, seen, now, to),
         "chips": asked.chips(to, "people"),
         "choices": asked.choices(to, "people"),
-        "note": _note(brand, asked, found.total, read_before),
+        "note": _note(asked, counts, read_before),
         "orders": _orders(asked, weights, to),
         "order": asked.sort,
         "weights": _weights(asked, rules, weights, to, may_write=may_write)
@@ -90,7 +103,7 @@ def content(
                 **_row(line, conduct[line.ranked.person], rules, asked),
                 **_links(line, asked, weights, to),
                 "share": 100 * line.ranked.mentions / leader,
-                "spark": spark(weekly[line.ranked.person][-WEEKS:], unread),
+                "spark": spark(weekly[line.ranked.person][-WEEKS:], hatched),
                 "latest": grouped(weekly[line.ranked.person][-1]),
                 **_opened(line, conduct[line.ranked.person], found, rules, asked, weights, to),
             }
@@ -101,6 +114,29 @@ def content(
         else None,
         "empty": None if found.lines else no_rows(brand, asked, seen, to, "people"),
     }
+
+
+def _counted(
+    brand: Brand, asked: Narrowing, weights: Weights, unread: Set[str], *, read_before: bool
+) -> Counted:
+    days, window = asked.range, asked.window
+    found = board(
+        brand,
+        window,
+        by=asked.sort,
+        weights=weights.used,
+        unread=unread,
+        read_before=read_before,
+        limit=PAGE,
+        offset=asked.offset,
+    )
+    people = [line.ranked.person for line in found.lines]
+    return Counted(
+        found,
+        weekly_by_person(brand, people, last=days.last, weeks=max(WEEKS, days.touched_weeks)),
+        places(brand, window.before(), people),
+        mentions(brand, window).filter(profile=None).count(),
+    )
 
 
 def _unread(asked: Narrowing, everything: Watched) -> set[str]:
@@ -145,7 +181,8 @@ def _weights(
     }
 
 
-def _note(brand: Brand, asked: Narrowing, total: int, read_before: bool) -> str:
+def _note(asked: Narrowing, counts: Counted, read_before: bool) -> str:
+    total, hidden = counts.board.total, counts.hidden
     weeks = asked.range.weeks
     before = {0: "as many days before", 1: "the week before"}.get(
         weeks, f"the {weeks} weeks before"
@@ -158,7 +195,6 @@ def _note(brand: Brand, asked: Narrowing, total: int, read_before: bool) -> str:
         said.append(f"Movement is against {before}.")
     elif asked.sort in ("growth", "score"):
         said.append(f"Growth is against {before}.")
-    hidden = mentions(brand, asked.window).filter(profile=None).count()
     if hidden:
         said.append(f"{counted(hidden, 'mention')} without an author, for nobody.")
     if asked.platform == "facebook":

@@ -21,26 +21,21 @@ from dashboard.frame.quiet_line import quiet_line
 from dashboard.frame.ranges import WEEK
 from dashboard.frame.scope import Watched, watched
 from dashboard.frame.stepping import stepper
-from dashboard.league import places
 from dashboard.pages.class_rule import rule_of
-from dashboard.people import person_accounts, said
+from dashboard.people import person_accounts
 from dashboard.people.approach import in_days
 from dashboard.people.board import WEEKS
-from dashboard.people.merits import classes_of, merit_rows, record
+from dashboard.people.heard import Heard, heard
+from dashboard.people.merits import classes_of, record
 from dashboard.promises import wording
 from dashboard.sparks import unread_weeks
 from reports.charts import Bars, Slot
 from reports.phrases import counted, day
 from targets.classes import Class, classify
 from targets.classifying import thresholds
-from targets.prospecting import merits
-from tracking.boards.leaderboard import facts
-from tracking.boards.measures import measures
 from tracking.collecting.intervals import Interval
 from tracking.models import PeopleRules, Person
-from tracking.people.rhythm import WEEKDAYS, Silence, by_hour, by_weekday, silence
-from tracking.people.score import scale
-from tracking.queries import by_others, mentions, weekly_by_person
+from tracking.people.rhythm import WEEKDAYS, Silence
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +50,9 @@ class Subject:
     to: Addresses
 
     @property
-    def times(self) -> list[datetime]:
-        """When they mentioned the brand in the window."""
-        found = mentions(self.brand, self.asked.window, self.person)
-        rows = found.filter(published_at__isnull=False).values_list("published_at", flat=True)
-        return [at for at in rows if at is not None]
+    def was_heard_before(self) -> bool:
+        """Whether enough of the window before was read to compare with it."""
+        return self.watched.within(self.asked.range.before.instants).is_heard
 
 
 def subject(
@@ -81,27 +74,25 @@ def has_to_do_with(brand: Brand, person: UUID) -> bool:
 
 
 def content(one: Subject, rules: PeopleRules, *, may_write: bool) -> dict[str, Any]:
-    days, times = one.asked.range, one.times
+    days, known = one.asked.range, heard(one)
     here = one.to.part("person", one.person.id)
-    weekly = _weekly(one)
-    class_ = _class(one, rules, weekly)
-    hushed = silence(times, one.now, days.zone)
+    class_ = _class(one, rules, known)
     return {
         "person": one.person,
         "stepper": stepper(days, lambda query: one.to.part("person", one.person.id, query)),
         "scope": quiet_line(days, one.watched.within(days.instants), one.now, one.to),
-        "sentence": _sentence(one, times, class_["label"], hushed),
+        "sentence": _sentence(one, known, class_["label"]),
         "class": class_,
-        "weekly": _weekly_chart(one, weekly),
-        "weekdays": Bars("Mentions by weekday", _slots(WEEKDAYS, by_weekday(times, days.zone))),
+        "weekly": _weekly_chart(one, known.weekly),
+        "weekdays": Bars("Mentions by weekday", _slots(WEEKDAYS, known.by_weekday)),
         "hours": Bars(
             f"Mentions by hour, {days.zone}",
-            _slots([f"{hour:02}" for hour in range(24)], by_hour(times, days.zone)),
+            _slots([f"{hour:02}" for hour in range(24)], known.by_hour),
             axis=["00 to 06", "06 to 12", "12 to 18", "18 to 24"],
         ),
-        "rhythm": _rhythm(hushed),
-        "said": said.content(one),
-        "merits": _merits(one),
+        "rhythm": _rhythm(known.silence),
+        "said": known.said,
+        "merits": known.merits,
         "record": record(one.brand, one.person.id),
         "classes": classes_of(one.brand, one.person.id),
         "here": here,
@@ -110,38 +101,18 @@ def content(one: Subject, rules: PeopleRules, *, may_write: bool) -> dict[str, A
     }
 
 
-def _merits(one: Subject) -> list[dict[str, str]] | None:
-    """None for somebody without a mention in the window."""
-    window, brand = one.asked.window, one.brand
-    known = measures(by_others(brand, window), None)
-    read = one.watched.within(one.asked.range.before.instants).is_heard
-    board = facts(brand, window, known, unread=(), read_before=read)
-    if one.person.id not in board:
-        return None
-    middle = scale(board.values()).engagement
-    return merit_rows(merits(brand, one.person.id, board[one.person.id], middle, one.now))
-
-
-def _weekly(one: Subject) -> list[int]:
-    days = one.asked.range
-    weeks = max(WEEKS, days.touched_weeks)
-    return weekly_by_person(one.brand, [one.person.id], last=days.last, weeks=weeks)[one.person.id]
-
-
-def _class(one: Subject, rules: PeopleRules, weekly: Sequence[int]) -> dict[str, Any]:
+def _class(one: Subject, rules: PeopleRules, known: Heard) -> dict[str, Any]:
     """Where they stand in the window; somebody without a mention in it by agreement alone."""
-    days, window = one.asked.range, one.asked.window
-    placed = places(one.brand, window, [one.person.id])
     new = one.to.page("agreement-new", person=one.person.id)
-    if not placed:
+    if not known.placed:
         return {"label": "", "rule": None, "rank": None, "new_agreement": new}
     conduct = conducts(
         one.brand,
-        window,
-        placed,
-        {one.person.id: weekly[-days.touched_weeks :]},
+        known.placed,
+        known.before,
+        {one.person.id: known.weekly[-one.asked.range.touched_weeks :]},
         one.now,
-        read_before=one.watched.within(days.before.instants).is_heard,
+        read_before=one.was_heard_before,
     )[one.person.id]
     return {
         "label": classify(conduct, thresholds(rules)).value,
@@ -167,18 +138,16 @@ def _slots(labels: Sequence[str], counts: Sequence[int]) -> list[Slot]:
     return [Slot(label, count) for label, count in zip(labels, counts, strict=True)]
 
 
-def _sentence(
-    one: Subject, times: Sequence[datetime], label: str, hushed: Silence | None
-) -> list[wording.Part]:
+def _sentence(one: Subject, known: Heard, label: str) -> list[wording.Part]:
     url = one.to.page("mentions", one.asked.range.query, person=one.person.id)
-    if not times:
+    if known.last is None:
         return [wording.part("No mention in these days.")]
     parts = [
         wording.part(f"{label or Class.CITIZEN.value}, with "),
-        wording.part(counted(len(times), "mention"), url),
-        wording.part(f"; the last on {day(local_day(max(times), one.brand.timezone))}."),
+        wording.part(counted(known.mentions, "mention"), url),
+        wording.part(f"; the last on {day(local_day(known.last, one.brand.timezone))}."),
     ]
-    if hushed is not None and hushed.is_unusual:
+    if known.silence is not None and known.silence.is_unusual:
         parts.append(wording.part(" Silent for longer than usual."))
     return parts
 

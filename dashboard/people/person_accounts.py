@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -28,12 +31,17 @@ AGO = timedelta(weeks=12)
 
 def content(one: Subject) -> dict[str, Any]:
     person, brand = one.person, one.brand
+    profiles = list(person.profiles.order_by("platform", "handle"))
+    insiders = Insider.objects.filter(brand=brand, profile__in=profiles)
+    marked = {insider.profile_id: insider for insider in insiders}
+    followers = _followers(profiles, one)
     changes = PersonChange.objects.filter(new=person.id) | PersonChange.objects.filter(
         old=person.id
     )
     return {
         "accounts": [
-            _account(profile, one) for profile in person.profiles.order_by("platform", "handle")
+            _account(profile, marked.get(profile.id), followers.get(profile.id, []))
+            for profile in profiles
         ],
         "agreements": _agreements(one),
         "changes": [change_row(change) for change in changes.order_by("-number")],
@@ -46,9 +54,18 @@ def content(one: Subject) -> dict[str, Any]:
     }
 
 
-def _account(profile: Profile, one: Subject) -> dict[str, Any]:
+def _followers(profiles: Sequence[Profile], one: Subject) -> dict[UUID, list[int]]:
+    """Day by day, of those that may be shown so."""
     since = (one.now - AGO).date()
-    marked = Insider.objects.filter(brand=one.brand, profile=profile).first()
+    shown = [profile for profile in profiles if profile.platform not in kept_out()]
+    found: dict[UUID, list[int]] = defaultdict(list)
+    rows = Followers.objects.filter(profile__in=shown, day__gte=since).order_by("day")
+    for profile, followers in rows.values_list("profile_id", "followers"):
+        found[profile].append(followers)
+    return found
+
+
+def _account(profile: Profile, marked: Insider | None, counts: Sequence[int]) -> dict[str, Any]:
     shown: dict[str, Any] = {
         "id": profile.id,
         "platform": profile.platform,
@@ -58,13 +75,6 @@ def _account(profile: Profile, one: Subject) -> dict[str, Any]:
         "change": "",
         "spark": None,
     }
-    if profile.platform in kept_out():
-        return shown
-    counts = list(
-        Followers.objects.filter(profile=profile, day__gte=since)
-        .order_by("day")
-        .values_list("followers", flat=True)
-    )
     if len(counts) > 1:
         step = max(1, len(counts) // POINTS)
         shown["spark"] = Sparkline(counts[::-step][:POINTS][::-1])

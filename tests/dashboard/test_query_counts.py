@@ -11,7 +11,7 @@ from accounts import wall
 from tests.dashboard.world import World
 from tests.factories import make_agreement, make_person, make_post, make_target, utc
 
-PAGES = ["", "targets/", "people/", "people/?sort=reach", "mentions/", "coverage/"]
+PAGES = ["", "overview/", "targets/", "people/", "people/?sort=reach", "mentions/", "coverage/"]
 
 
 def asked(world: World, address: str) -> int:
