@@ -29,7 +29,7 @@ class Unprintable(RuntimeError):
 class Press:
     """A press that is started when it is first needed, and ends when its input does, so with us.
 
-    seconds: what one document may take.
+    seconds: what one document may take of a processor.
     """
 
     def __init__(self, seconds: int = SECONDS) -> None:
