@@ -4,6 +4,7 @@ how much longer than among one million."""
 from __future__ import annotations
 
 import random
+import sys
 from collections.abc import Iterator
 from itertools import cycle, islice
 from statistics import median
@@ -29,16 +30,15 @@ LARGER = 10
 def page_p95(mentions: int) -> Result:
     """Milliseconds of overview, people, mentions, person, targets and agency home in turn, of
     brands drawn by size, at fifty a second; the floor is the median."""
-    visits = _visits()
+    asked = visits()
     with served(market.name(mentions)) as port:
         visitors = Visitors(port)
-        for visit in [*visits, *visits]:
+        for visit in [*asked, *asked]:
             visitors.ask(visit)
-        taken = visitors.ask_at_rate(list(islice(cycle(visits), RATE * SECONDS)), RATE)
+        taken = visitors.ask_at_rate(list(islice(cycle(asked), RATE * SECONDS)), RATE)
     for kind, seconds in sorted(taken.items()):
-        print(
-            f"  {kind:<10} median {1000 * median(seconds):7.0f}, p95 {1000 * p95(seconds):7.0f} ms"
-        )
+        middle, slow = 1000 * median(seconds), 1000 * p95(seconds)
+        sys.stderr.write(f"  {kind:<9} median {middle:6.0f} ms, p95 {slow:6.0f} ms\n")
     everything = [one for seconds in taken.values() for one in seconds]
     return at_most(120, "page_p95", 1000 * p95(everything), 1000 * median(everything), "ms")
 
@@ -46,10 +46,10 @@ def page_p95(mentions: int) -> Result:
 def page_growth(mentions: int) -> Result:
     """The time of the same pages, one at a time, in multiples of what they take in a tenth of the
     mentions; both servers are asked in turn."""
-    large = _visits()
+    large = visits()
     fewer = mentions // LARGER
     with kept_database(market.name(fewer), lambda: market.write(fewer)):
-        small = _visits()
+        small = visits()
     with served(market.name(mentions)) as many, served(market.name(fewer)) as few:
         asked = Visitors(many), Visitors(few)
         rounds = [
@@ -64,11 +64,11 @@ def page_growth(mentions: int) -> Result:
     return at_most(1.3, "page_growth", grown, 1, "times")
 
 
-def _visits() -> list[Visit]:
+def visits() -> list[Visit]:
     """In an order by chance, which is always the same."""
-    visits = [visit for brand in market.drawn_by_size(DRAWN) for visit in _of_brand(brand)]
-    random.Random(1).shuffle(visits)
-    return visits
+    found = [visit for brand in market.drawn_by_size(DRAWN) for visit in _of_brand(brand)]
+    random.Random(1).shuffle(found)
+    return found
 
 
 def _of_brand(brand: Brand) -> Iterator[Visit]:

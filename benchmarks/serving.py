@@ -44,23 +44,26 @@ def served(database: str) -> Iterator[int]:
         call_command("collectstatic", "--noinput", "--verbosity", "0", "--ignore", "*.ttf")
     port, clock = ports.free_port(), start([], port=ports.free_port(), now=NOW)
     chosen = dataclasses.replace(current(), port=port, var=folder)
-    variables = os.environ | {
-        **{one: renamed(os.environ[one], database) for one in DATABASES if one in os.environ},
-        "VAR": str(settings.VAR),
-        "CACHE_URL": os.environ["REDIS_URL"],
-        "CLOCK": "sandbox",
-        "SANDBOX_URL": clock.url,
-        "LOG_LEVEL": "WARNING",
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-    }
+    environment = variables(database) | {"CLOCK": "sandbox", "SANDBOX_URL": clock.url}
     with (folder / "web.log").open("w") as log:
-        web = Mortal(parts.web(chosen), variables, log, colour=0)
+        web = Mortal(parts.web(chosen), environment, log, colour=0)
         try:
             assert until(lambda: ports.answers(port, "/livez"), within=60), web.last_line
             yield port
         finally:
             web.end()
             clock.stop()
+
+
+def variables(database: str) -> dict[str, str]:
+    """The environment of a process of ours over another database of the same cluster."""
+    return os.environ | {
+        **{one: renamed(os.environ[one], database) for one in DATABASES if one in os.environ},
+        "VAR": str(settings.VAR),
+        "CACHE_URL": os.environ["REDIS_URL"],
+        "LOG_LEVEL": "WARNING",
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+    }
 
 
 class Visitors:

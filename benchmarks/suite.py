@@ -18,6 +18,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError
+from urllib3.exceptions import HTTPError
 
 from benchmarks import (
     boards,
@@ -25,6 +26,7 @@ from benchmarks import (
     ingesting,
     market,
     matching,
+    neighbours,
     pages,
     printing,
     relevance,
@@ -33,10 +35,19 @@ from benchmarks import (
 from benchmarks.close_100k import close
 from benchmarks.database import kept_database, own_database
 from benchmarks.measuring import Result, at_most
+from benchmarks.reports_1000 import send
 
 SMALL = os.environ.get("BENCH_SIZE") == "small"
 MENTIONS = 20_000 if SMALL else 10_000_000
+REPORTS = 20 if SMALL else 1000
 TARGETS, POSTS = (800, 8_000) if SMALL else (100_000, 5_000_000)
+NAMES = (
+    *("match_10k", "match_100k", "ingest", "ingest_write_ratio", "top50_p95", "range90_ratio"),
+    *("search_p95", "close_100k", "choose_1000", "pdf_20", "pdf_200", "reports_1000"),
+    *("report_own_share", "api_ratio", "export_rows", "page_p95", "page_growth", "isolation_tax"),
+    "noisy_neighbour",
+)
+"""What is measured unless something else is named."""
 ROW = "{:<20} {:>12} {:>12} {:>12}  {:<10} {}"
 
 
@@ -52,6 +63,16 @@ def page_p95() -> Result:
 
 def page_growth() -> Result:
     return pages.page_growth(MENTIONS)
+
+
+def noisy_neighbour() -> Result:
+    return neighbours.noisy_neighbour(MENTIONS // pages.LARGER)
+
+
+def reports_1000() -> Result:
+    """Seconds to set so many with two processes and hand them to a mail server."""
+    taken, _ = send(REPORTS, 2)
+    return at_most(360, "reports_1000", taken * 1000 / REPORTS, 0, "s")
 
 
 def groups() -> Iterator[tuple[AbstractContextManager[object], Sequence[Callable[[], Result]]]]:
@@ -80,14 +101,16 @@ def groups() -> Iterator[tuple[AbstractContextManager[object], Sequence[Callable
             page_growth,
         ),
     )
-    yield nullcontext(), (*relevance.BENCHMARKS, close_100k)
+    fewer = MENTIONS // pages.LARGER
+    yield kept_database(market.name(fewer), lambda: market.write(fewer)), (noisy_neighbour,)
+    yield nullcontext(), (close_100k, reports_1000, *relevance.BENCHMARKS)
 
 
 def run(names: Sequence[str]) -> None:
     """Measure everything, or what is named, and write `bench/results.json` into `var`."""
     results = []
     for database, benchmarks in groups():
-        chosen = [one for one in benchmarks if not names or one.__name__ in names]
+        chosen = [one for one in benchmarks if one.__name__ in (names or NAMES)]
         if chosen:
             with database:
                 results += [result for one in chosen if (result := _measured(one))]
@@ -105,7 +128,7 @@ def _measured(benchmark: Callable[[], Result]) -> Result | None:
     sys.stderr.write(f"{benchmark.__name__} ...\n")
     try:
         return benchmark()
-    except (AssertionError, DatabaseError, OSError, LookupError, ValueError):
+    except (AssertionError, DatabaseError, HTTPError, OSError, LookupError, ValueError):
         traceback.print_exc()
         return None
 

@@ -30,7 +30,7 @@ from reports.typesetting.assets import Assets, common
 MEMORY = 768 * 2**20
 """What a document may take beyond the press itself."""
 BESIDE = 2
-"""So many times as long by the clock: others work on the machine, too. Less than a task may take."""
+"""So many times as long by the clock, for others work on the machine, too; a task may take 50 s."""
 NEW_USER, NEW_NETWORK = 0x10000000, 0x40000000
 
 
