@@ -28,7 +28,6 @@ KINDS = (MANAGER, POLICIES, REFERENCE)
 def twin(house: House) -> Organization:
     twin = twin_of(house.organization)
     asked("SET CONSTRAINTS ALL IMMEDIATE")
-    asked("SET CONSTRAINTS ALL DEFERRED")
     return twin
 
 

@@ -20,7 +20,6 @@ REFERENCES = [(model, field) for model in WALLED for field in references(model)]
 def twin(house: House) -> Organization:
     twin = twin_of(house.organization)
     asked("SET CONSTRAINTS ALL IMMEDIATE")
-    asked("SET CONSTRAINTS ALL DEFERRED")
     return twin
 
 
@@ -39,9 +38,11 @@ def refused(house: House, twin: Organization, model: type[Walled], column: str) 
     mine, theirs = first_id(model, house.organization.id), first_id(target(field), twin.id)
     table = model._meta.db_table
     with transaction.atomic():
-        with wall.inside(twin.id), as_owner():
-            # Of a one to one the place is free.
-            asked(f"DELETE FROM {table} WHERE {column} = %s AND id <> %s", theirs, theirs)
+        if field.unique:
+            # Of a one to one the place must be free.
+            with wall.inside(twin.id), as_owner():
+                asked("SET CONSTRAINTS ALL DEFERRED")
+                asked(f"DELETE FROM {table} WHERE {column} = %s", theirs)
         with wall.inside(house.organization.id), as_owner():
             asked(f"SET CONSTRAINTS {table}_{column}_wall IMMEDIATE")
             try:
