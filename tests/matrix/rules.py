@@ -75,6 +75,9 @@ NEEDED = {
 }
 """What an operation asks for before it answers its own organization."""
 
+WITHOUT_A_BODY = {"api/v1/brands/<slug:slug>/deliveries/<uuid:delivery>/"}
+"""Operations that change something and read no body, whatever it holds."""
+
 MAILS = {
     "notices/digest.py": "what a member has not read",
     "reports/sending/mailing.py": "a report to a reader",

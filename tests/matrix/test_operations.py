@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from accounts import keys, wall
-from accounts.models import Organization
+from accounts.models import ApiKey, Organization
 from tests.factories import make_brand
 from tests.house import House
 from tests.matrix.answers import Answer, ask
@@ -78,3 +78,26 @@ def test_a_question_about_a_person_of_another_organization_is_one_about_nobody(
             )
             assert asked == empty, resource
             assert asked.status == 404 or resource == "mentions/count"
+
+
+@pytest.mark.parametrize("route", of_kind("api"))
+def test_a_key_of_another_brand_finds_nothing(house: House, route: str) -> None:
+    """In the same organization, which lists only the brands of the key."""
+    key = keys.create(house.organization, "acme's", brand_ids=[house.acme.id])
+    there = of_brand(house, house.zeta, house.bob)
+    nothing, question = of_nothing(there), NEEDED.get(route, "")
+    for method in METHODS:
+        answer = call(method, filled(route, there) + question, key)
+        assert answer == call(method, filled(route, nothing) + question, key), method
+        assert not re.search(r"\b(zeta|Zeta|bob|Bob)\b", answer.body), method
+        assert not answer.written, method
+
+
+@pytest.mark.parametrize("route", of_kind("api"))
+def test_a_key_that_may_read_changes_nothing(house: House, route: str) -> None:
+    key = keys.create(house.organization, "reader", scope=ApiKey.Scope.READ)
+    path = filled(route, of_brand(house, house.zeta, house.bob))
+    for method in METHODS[1:]:
+        answer = call(method, path, key)
+        assert answer.status in (403, 405), method
+        assert not answer.written, method
