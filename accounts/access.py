@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 
 from accounts import second_factors, wall
 from accounts.audit.trail import watched
@@ -32,31 +33,31 @@ class MemberRequest(HttpRequest):
 
 
 def member(
-    view: Callable[Concatenate[MemberRequest, P], HttpResponse],
-) -> Callable[..., HttpResponse]:
+    view: Callable[Concatenate[MemberRequest, P], HttpResponseBase],
+) -> Callable[..., HttpResponseBase]:
     """Run `view` inside the organization that the URL's `organization` slug names.
 
     A stranger gets the same 404 as for an organization that does not exist. The view must answer
-    rendered (no streaming, no lazy template): the wall closes behind it.
+    rendered (no lazy template, and streaming by `still_inside`): the wall closes behind it.
     """
 
     @functools.wraps(view)
-    def wrapper(request: MemberRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def wrapper(request: MemberRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         with inside(request):
             return view(request, *args, **kwargs)
 
-    return caller(cast("Callable[Concatenate[MemberRequest, ...], HttpResponse]", wrapper))
+    return caller(cast("Callable[Concatenate[MemberRequest, ...], HttpResponseBase]", wrapper))
 
 
 def caller(
-    view: Callable[Concatenate[MemberRequest, P], HttpResponse],
-) -> Callable[..., HttpResponse]:
+    view: Callable[Concatenate[MemberRequest, P], HttpResponseBase],
+) -> Callable[..., HttpResponseBase]:
     """Like `member`, for a view that calls a platform: no transaction waits for an answer, so it
     enters the wall itself, with `inside(request)`, before and after."""
 
     @login_required
     @functools.wraps(view)
-    def wrapper(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def wrapper(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         slug = cast("str", kwargs.pop("organization"))
         return view(admitted(request, organization__slug=slug), *args, **kwargs)
 
@@ -111,6 +112,13 @@ def inside(request: MemberRequest) -> Iterator[None]:
         watched(request, str(request.user), user=request.user),
     ):
         yield
+
+
+def still_inside(request: MemberRequest, parts: Iterator[R]) -> Iterator[R]:
+    """The parts of an answer that streams, each made inside the wall: they are asked for one by one
+    after the view has returned and its own wall is closed."""
+    with inside(request):
+        yield from parts
 
 
 def operator(

@@ -23,6 +23,7 @@ from urllib3.exceptions import HTTPError
 from benchmarks import (
     boards,
     choosing,
+    exporting,
     ingesting,
     market,
     matching,
@@ -97,6 +98,8 @@ def groups() -> Iterator[tuple[AbstractContextManager[object], Sequence[Callable
             boards.range90_ratio,
             boards.isolation_tax,
             searching.search_p95,
+            exporting.export_memory,
+            exporting.export_rows,
             page_p95,
             page_growth,
         ),

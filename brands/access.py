@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec, cast
 
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from accounts.access import MemberRequest, member
@@ -16,19 +16,19 @@ P = ParamSpec("P")
 
 
 def brand_page(
-    view: Callable[Concatenate[MemberRequest, Brand, P], HttpResponse],
-) -> Callable[..., HttpResponse]:
+    view: Callable[Concatenate[MemberRequest, Brand, P], HttpResponseBase],
+) -> Callable[..., HttpResponseBase]:
     """Run `view` with the brand that the URL's `organization` and `brand` slugs name."""
 
     @functools.wraps(view)
     def wrapper(
         request: MemberRequest, brand: str, *args: P.args, **kwargs: P.kwargs
-    ) -> HttpResponse:
+    ) -> HttpResponseBase:
         found = brand_named(brand)
         request.brand_id = found.id
         return view(request, found, *args, **kwargs)
 
-    return member(cast("Callable[Concatenate[MemberRequest, ...], HttpResponse]", wrapper))
+    return member(cast("Callable[Concatenate[MemberRequest, ...], HttpResponseBase]", wrapper))
 
 
 def brand_named(slug: str, **narrower: Any) -> Brand:

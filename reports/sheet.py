@@ -26,7 +26,7 @@ def sheet(content: Content | Statement | Portfolio) -> str:
     out = StringIO()
     writer = csv.writer(out)
     for row in _rows(content):
-        writer.writerow([_safe(cell) for cell in row])
+        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
     return out.getvalue()
 
 
@@ -97,7 +97,6 @@ def _stated(content: Statement) -> Iterator[Row]:
             )
 
 
-def _safe(cell: str | int) -> str | int:
+def harmless(text: str) -> str:
     """A spreadsheet takes a leading sign for a formula; an apostrophe makes it text again."""
-    text = isinstance(cell, str) and cell.lstrip(" ").startswith(FORMULAS)
-    return f"'{cell}" if text else cell
+    return f"'{text}" if text.lstrip(" ").startswith(FORMULAS) else text

@@ -1,4 +1,5 @@
-"""Mentions as a file for a spreadsheet, at most MOST of them.
+"""Mentions as a file for a spreadsheet: CSV of any length, streamed as it is read, or a workbook
+of at most LONGEST_BOOK.
 
 X's terms: an export gives its posts as id, time, author id and link, with our judgements; texts,
 names and numbers stay here. What a spreadsheet would take for a formula is quoted.
@@ -8,13 +9,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import islice
+from typing import Any
 
 from django.db.models import QuerySet
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
+from reports.sheet import harmless
 from tracking.models import Mention
 from tracking.relevance.sifting import older
 from tracking.storing.identity import UNNAMED
@@ -23,52 +27,59 @@ COLUMNS = (
     "platform", "post_id", "kind", "published_at", "author", "text", "url", "likes", "comments",
     "shares", "views", "relevance", "language", "sentiment",
 )  # fmt: skip
-MOST = 100_000  # about 50 MB; more belong into the API
+FIELDS = (
+    "platform", "post__external_id", "kind", "published_at", "profile__external_id",
+    "profile__handle", "post__text", "post__url", "post__likes", "post__comments", "post__shares",
+    "post__views", "relevance", "language", "sentiment",
+)  # fmt: skip
+LONGEST_BOOK = 10_000  # some seconds to write, and 50 MB
 AT_ONCE = 1000
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
-Row = list[str | int | float | None]
-
-
-class Kind(NamedTuple):
-    write: Callable[[Iterable[Row]], bytes]
-    media_type: str
+Row = tuple[str | int | float | None, ...]
 
 
 def rows(found: QuerySet[Mention]) -> Iterator[Row]:
-    """The mentions as they are listed, newest first."""
-    listed = older(found, None).select_related("post", "profile")
-    for mention in listed.iterator(AT_ONCE):
-        yield [_safe(cell) for cell in _row(mention)]
+    """The mentions as they are listed, newest first. The caller stands in a transaction, in which a
+    cursor of the database's own keeps the place: they are never all here at once."""
+    for one in older(found, None).values_list(*FIELDS).iterator(AT_ONCE):
+        yield _row(*one)
 
 
-def _row(mention: Mention) -> Row:
-    post, profile = mention.post, mention.profile
-    assert mention.published_at is not None  # `older` leaves the others out
-    held: Row = [mention.relevance, mention.language, mention.sentiment]
-    known: Row = [post.platform, post.external_id, post.kind, mention.published_at.isoformat()]
-    if post.platform == "x":
-        author = profile.external_id.removeprefix(UNNAMED) if profile else ""
-        return [*known, author, None, post.url, None, None, None, None, *held]
-    counts: Row = [post.likes, post.comments, post.shares, post.views]
-    return [*known, profile.handle if profile else "", post.text, post.url, *counts, *held]
+def _row(
+    platform: str, post: str, kind: str, at: datetime, account: str | None, handle: str | None,
+    text: str, url: str, *figures: Any,
+) -> Row:  # fmt: skip
+    when = at.isoformat()
+    if platform == "x":
+        author = harmless((account or "").removeprefix(UNNAMED))
+        held = figures[-3:]
+        return (platform, harmless(post), kind, when, author, None, harmless(url), *HIDDEN, *held)
+    author = harmless(handle or "")
+    return (platform, harmless(post), kind, when, author, harmless(text), harmless(url), *figures)
 
 
-def _safe(cell: str | float | None) -> str | int | float | None:
-    if isinstance(cell, str) and cell.startswith(FORMULA):
-        return f"'{cell}"
-    return cell
+HIDDEN = (None,) * 4
+"""What X counts."""
 
 
-def _csv(found: Iterable[Row]) -> bytes:
+def as_csv(found: Iterator[Row]) -> Iterator[bytes]:
+    """UTF-8 with the mark by which spreadsheets know it; the heading at once."""
+    yield _lines([COLUMNS]).encode("utf-8-sig")
+    while some := list(islice(found, AT_ONCE)):
+        yield _lines(some).encode("utf-8", "replace")
+
+
+def _lines(some: Iterable[Row]) -> str:
     text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    writer.writerows(found)
-    return text.getvalue().encode("utf-8-sig", "replace")
+    csv.writer(text).writerows(some)
+    return text.getvalue()
 
 
-def _xlsx(found: Iterable[Row]) -> bytes:
+def as_workbook(found: Iterator[Row]) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Mentions")
     sheet.append(COLUMNS)
@@ -85,9 +96,3 @@ def _writable(cell: str | float | None) -> str | int | float | None:
         return cell
     allowed: str = ILLEGAL_CHARACTERS_RE.sub("", cell)
     return allowed.encode("utf-8", "replace").decode()
-
-
-KINDS = {
-    "csv": Kind(_csv, "text/csv; charset=utf-8"),
-    "xlsx": Kind(_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-}

@@ -7,11 +7,12 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.access import MemberRequest, allowed
+from accounts.access import MemberRequest, allowed, still_inside
 from accounts.permissions import Act, may
 from brands.access import brand_page
 from brands.models import Brand
@@ -59,16 +60,30 @@ def rising_page(request: MemberRequest, brand: Brand) -> HttpResponse:
 
 @require_GET
 @brand_page
-def export(request: MemberRequest, brand: Brand, file: str) -> HttpResponse:
+def export(request: MemberRequest, brand: Brand, file: str) -> HttpResponseBase:
     """Exactly what the page lists, as a file."""
-    if file not in exporting.KINDS:
+    if file not in exporting.TYPES:
         raise Http404
-    found = mentions.found_by(brand, _asked(request, brand))
-    if found.count() > exporting.MOST:
-        raise BadRequest(f"These are more than {exporting.MOST:,} mentions: ask for fewer days.")
-    write, media_type = exporting.KINDS[file]
-    named = {"Content-Disposition": f'attachment; filename="{brand.slug}-mentions.{file}"'}
-    return HttpResponse(write(exporting.rows(found)), content_type=media_type, headers=named)
+    narrowing, most = _asked(request, brand), exporting.LONGEST_BOOK
+    found = mentions.found_by(brand, narrowing)
+    rows = exporting.rows(found)
+    answer: HttpResponseBase
+    if file == "csv":
+        answer = StreamingHttpResponse(exporting.as_csv(still_inside(request, rows)))
+    elif found[: most + 1].count() > most:
+        messages.error(
+            request,
+            f"A workbook holds at most {most:,} mentions, and these are more: take them as CSV,"
+            " which a spreadsheet opens, too, or ask for fewer days.",
+        )
+        return redirect(
+            Addresses(request.organization.slug, brand.slug).page("mentions", narrowing.given)
+        )
+    else:
+        answer = HttpResponse(exporting.as_workbook(rows))
+    answer["Content-Type"] = exporting.TYPES[file]
+    answer["Content-Disposition"] = f'attachment; filename="{brand.slug}-mentions.{file}"'
+    return answer
 
 
 @require_http_methods(["GET", "POST"])

@@ -69,7 +69,9 @@ def test_a_limited_membership_stands_before_its_brands_only(
         assert list(Brand.objects.all()) == [hers]
         return HttpResponse(brand.slug)
 
-    assert page(request_of(ann), organization="karee", brand="acme").content == b"acme"
+    answer = page(request_of(ann), organization="karee", brand="acme")
+    assert isinstance(answer, HttpResponse)
+    assert answer.content == b"acme"
     for slug in (other.slug, "nowhere"):
         with pytest.raises(Http404):
             page(request_of(ann), organization="karee", brand=slug)

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
-from openpyxl import load_workbook
-
 from accounts import wall
 from accounts.models import Membership
 from tests.dashboard.reading import Element, read
@@ -230,25 +225,6 @@ def test_a_view_is_saved_under_a_name_and_removed(world: World) -> None:
         view = SavedView.objects.get()
     page = read(world.client.post(path, {"drop": str(view.id)}, follow=True).content.decode())
     assert not [one for one in page.all("a") if one.text == "On X"]
-
-
-def test_an_export_holds_what_is_shown(world: World) -> None:
-    with wall.inside(world.organization.id):
-        make_post(world.people["Cid"], utc(18, 13), brand=world.brand, text="=1+1 acme")
-    page = stream(world, week="2026-W47")
-    body = world.client.get(page.link("CSV")).content
-    rows = list(csv.DictReader(io.StringIO(body.decode("utf-8-sig"))))
-    assert len(rows) == len(said(page)) == 6
-    on_instagram = [row for row in rows if row["platform"] == "instagram"]
-    assert [row["text"] for row in on_instagram] == ["'=1+1 acme", "acme is fine"]
-    # X's terms: neither text nor name.
-    assert {(row["text"], row["author"]) for row in rows if row["platform"] == "x"} == {
-        ("", "ann"), ("", "bob"),
-    }  # fmt: skip
-    body = world.client.get(page.link("XLSX")).content
-    sheet = load_workbook(io.BytesIO(body)).active
-    assert sheet is not None
-    assert sheet.max_row == 7
 
 
 def test_a_place_in_the_stream_that_is_none_is_refused(world: World) -> None:
