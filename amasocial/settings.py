@@ -33,6 +33,10 @@ CREDENTIALS_KEYS = env.list(
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["127.0.0.1", "localhost"])
 BASE_URL = env.str("BASE_URL", default=f"http://127.0.0.1:{env.int('PORT', default=8000)}")
 VAR = Path(env.str("VAR", default=str(BASE_DIR / "var")))
+# Files that no web server serves; shared by all hosts.
+PRIVATE_FILES = Path(env.str("PRIVATE_FILES", default=str(VAR / "private")))
+# Whom to erase again after a restore; kept apart from the backups. See docs/PRIVACY.md.
+ERASURE_LOG = Path(env.str("ERASURE_LOG", default=str(VAR / "erasures.jsonl")))
 
 INSTALLED_APPS = [
     "allauth",

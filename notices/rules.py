@@ -23,12 +23,15 @@ class Rule(models.TextChoices):
     QUERY = "query", "Query"
     REPORT = "report", "Report"
     WEBHOOK = "webhook", "Webhook"
+    PRIVACY = "privacy", "Privacy"
 
 
 URGENT = frozenset({Rule.CONNECTION})
 """Mailed at once: every hour they wait is an hour that is not watched."""
 
-FOR_MANAGERS = frozenset({Rule.CONNECTION, Rule.TOKEN_EXPIRY, Rule.BUDGET, Rule.WEBHOOK})
+FOR_MANAGERS = frozenset(
+    {Rule.CONNECTION, Rule.TOKEN_EXPIRY, Rule.BUDGET, Rule.WEBHOOK, Rule.PRIVACY}
+)
 """Mailed to owners and admins only: nobody else can mend it."""
 
 NEXT_STEP: dict[Rule, str] = {
@@ -46,6 +49,7 @@ NEXT_STEP: dict[Rule, str] = {
     Rule.BUDGET: "See what is read less often",
     Rule.QUERY: "See what is said now",
     Rule.REPORT: "See the report, and send it",
+    Rule.PRIVACY: "Erase them, or decline with a reason",
     Rule.WEBHOOK: "See what was refused, and send it again",
 }
 """What to do about it, where it leads somewhere."""

@@ -8,11 +8,12 @@ class TargetsConfig(AppConfig):
         from targets import classifying
         from targets.conduct.examined import EXAMINE
         from targets.conduct.examining import examine
-        from targets.contracts import agreements, reminding, worth
+        from targets.contracts import agreements, needed, reminding, worth
         from targets.contracts.opening import CLOSE
         from targets.verdicts.closing import close
         from targets.verdicts.warning import WARN, warn
         from tracking.people.persons import splitting
+        from tracking.privacy import erasing
         from tracking.storing.identity import merging
         from work import performers
 
@@ -24,3 +25,4 @@ class TargetsConfig(AppConfig):
         performers.register(worth.WORTH, worth.tell)
         merging.connect(agreements.profiles_became_one)
         splitting.connect(agreements.accounts_leave)
+        erasing.asking.connect(needed.refuse_to_erase)

@@ -55,12 +55,15 @@ from tracking.models import (
     Cause,
     Ceiling,
     Consent,
+    Erasure,
+    Export,
     Feed,
     Followers,
     Insider,
     Judgement,
     Label,
     Learned,
+    Objection,
     Opinion,
     PeopleRules,
     Person,
@@ -191,6 +194,9 @@ def _said(brand: Brand, person: Person, insider: Person) -> None:
     """What people said of people."""
     by: dict[str, Any] = {"made_by": "Zed", "made_at": NOW}
     Consent.objects.create(person=person, brand=brand, given_on=utc(1), how="by mail", **by)
+    Objection.objects.create(person=person, platform="x", handle=person.name, made_at=NOW)
+    Export.objects.create(person=person, asked_by="Zed", asked_at=NOW)
+    Erasure.objects.create(person=person, asked_by="Zed", asked_at=NOW, done_at=NOW)
     account, own = (Profile.objects.get(person=one) for one in (person, insider))
     Followers.objects.create(profile=account, day=utc(1), followers=5)
     Insider.objects.create(brand=brand, profile=own, kind=Insider.Kind.STAFF, **by)

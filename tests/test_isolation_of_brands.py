@@ -39,9 +39,12 @@ from tests.house import House
 from tests.test_isolation import WALLED, asked
 from tracking.models import (
     Coverage,
+    Erasure,
+    Export,
     Feed,
     FeedState,
     Followers,
+    Objection,
     Person,
     PersonChange,
     Poll,
@@ -107,6 +110,7 @@ def of_acme(house: House) -> dict[type[Walled], set[UUID]]:
         Profile.objects.filter(person__in=people),
         Followers.objects.filter(profile__person__in=people),
         PersonChange.objects.filter(new__in=[person.id for person in people]),
+        *(model.objects.filter(person__in=people) for model in (Erasure, Export, Objection)),
         posts,
         PostEdit.objects.filter(post__in=posts),
         PostMetrics.objects.filter(post__in=posts),

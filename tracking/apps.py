@@ -10,6 +10,7 @@ class TrackingConfig(AppConfig):
         from tracking.budgets import demand
         from tracking.collecting import polling
         from tracking.collecting.feeds import DEMAND, SCORE
+        from tracking.privacy import erasing, exporting
         from tracking.relevance import answers, lessons, scoring
         from tracking.storing import retention
         from tracking.workbench import reevaluating
@@ -24,4 +25,6 @@ class TrackingConfig(AppConfig):
         performers.register(scoring.RESCORE, scoring.score_again)
         performers.register(spiking.KIND, spiking.look)
         performers.register(standings.KIND, standings.rank)
+        performers.register(erasing.KIND, erasing.perform)
+        performers.register(exporting.KIND, exporting.perform)
         performers.register(connections.RENEW, renewing.perform)

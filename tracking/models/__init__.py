@@ -25,6 +25,7 @@ from tracking.models.people import (
     Profile,
 )
 from tracking.models.posts import BrandDay, Mention, Post, PostEdit, PostMetrics
+from tracking.models.privacy import Erasure, Export, Objection
 from tracking.models.standings import Standing, Touch
 
 __all__ = [
@@ -35,6 +36,8 @@ __all__ = [
     "Consent",
     "Coverage",
     "Demand",
+    "Erasure",
+    "Export",
     "Feed",
     "FeedState",
     "Followers",
@@ -43,6 +46,7 @@ __all__ = [
     "Label",
     "Learned",
     "Mention",
+    "Objection",
     "Opinion",
     "PeopleRules",
     "Person",

@@ -15,6 +15,7 @@ from uuid import UUID
 from django.db.models import ProtectedError, Q
 from django.dispatch import Signal
 
+from accounts import wall
 from accounts.identifiers import uuid7
 from connectors.contract import Account, Record
 from tracking.collecting import coverage
@@ -30,7 +31,7 @@ from tracking.models import (
     Profile,
 )
 from tracking.people import likeness
-from tracking.storing import writing
+from tracking.storing import tombstones, writing
 from tracking.storing.writing import Row
 
 UNNAMED = "handle:"
@@ -64,7 +65,7 @@ def profile_for_handle(platform: str, handle: str, person: Person | None = None)
 
 def authors(platform: str, records: Sequence[Record], now: datetime) -> dict[str, Profile]:
     """A profile for each author of `records`, made from the author's first record, with the
-    followers seen now; a hidden author has none."""
+    followers seen now; a hidden author has none, and an erased one their tombstone."""
     written: dict[str, Record] = {}
     for record in records:
         if key := author_key(record):
@@ -75,7 +76,8 @@ def authors(platform: str, records: Sequence[Record], now: datetime) -> dict[str
         _make(platform, missing, now)
         profiles |= _known(platform, missing, now)
     seen = {key: record.followers for key, record in written.items()}
-    _count([(profile, seen[key]) for key, profile in profiles.items()], now)
+    living = {k: one for k, one in profiles.items() if not tombstones.is_one(one.external_id)}
+    _count([(profile, seen[key]) for key, profile in living.items()], now)
     return profiles
 
 
@@ -128,19 +130,23 @@ def _known(platform: str, records: Iterable[Record], now: datetime) -> dict[str,
     """Profiles that exist, by author key; an unnamed one takes the id a record brings."""
     records = list(records)
     unnamed = [UNNAMED + r.author for r in records if r.author]
+    handles = [r.author for r in records if r.author and not r.author_id]
+    ids = [*(r.author_id for r in records if r.author_id), *unnamed]
+    here = wall.current_organization()
+    erased = {tombstones.of(here, platform, word): word for word in {*ids, *handles}}
     found = Profile.objects.filter(platform=platform).filter(
-        Q(external_id__in=[*(r.author_id for r in records if r.author_id), *unnamed])
-        | Q(
-            handle_folded__in=[r.author.casefold() for r in records if r.author and not r.author_id]
-        )
+        Q(external_id__in=[*ids, *erased])
+        | Q(handle_folded__in=[*(handle.casefold() for handle in handles), *erased])
     )
-    by_id = {profile.external_id: profile for profile in found}
-    by_handle = {profile.handle: profile for profile in found}
+    by_id = {erased.get(p.external_id, p.external_id): p for p in found}
+    by_handle = {erased.get(p.handle_folded, p.handle): p for p in found}
     known = {}
     for record in records:
         key, handle = author_key(record), record.author or ""
         if record.author_id and UNNAMED + handle in by_id:
-            named = identify(by_id.pop(UNNAMED + handle), _account(record), now)
+            named = by_id.pop(UNNAMED + handle)
+            if not tombstones.is_one(named.external_id):
+                named = identify(named, _account(record), now)
             by_id[key] = by_handle[handle] = named
         profile = by_id.get(key)
         if profile is None and not record.author_id:

@@ -18,7 +18,7 @@ from accounts.identifiers import uuid7
 from brands.queries import hold_queries
 from connectors.contract import Record
 from tracking.models import Feed, Mention, Post, PostMetrics, Profile
-from tracking.storing import editing, mentions, writing
+from tracking.storing import editing, mentions, tombstones, writing
 from tracking.storing.identity import author_key, authors
 from tracking.storing.writing import Row
 
@@ -65,6 +65,10 @@ def store(records: Sequence[Record], feed: Feed, now: datetime) -> Stored:
     last = {record.external_id: record for record in records}
     profiles = authors(feed.platform, list(first.values()), now)
     author = {key: profiles.get(author_key(record)) for key, record in first.items()}
+    erased = {key for key, one in author.items() if one and tombstones.is_one(one.external_id)}
+    first = {key: record for key, record in first.items() if key not in erased}
+    if not first:
+        return Stored()
     known = _known(feed.platform, first.values())
     rows = [
         _row(record, last[key], feed, author[key], now)

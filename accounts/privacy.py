@@ -1,0 +1,21 @@
+"""What is held of users and organizations. Nothing here is of people who are only followed."""
+
+from __future__ import annotations
+
+from accounts.holding import Held
+
+_ACCOUNT = "As long as the account; it is removed with it."
+HELD = (
+    Held("accounts.Organization", "Until it is removed as a whole."),
+    Held("accounts.User", _ACCOUNT, secret=("password",)),
+    Held("accounts.Membership", "Until the member leaves or is removed."),
+    Held("accounts.ApiKey", "Until the key is removed; of the key itself only a hash is kept."),
+    Held("account.EmailAddress", _ACCOUNT),
+    Held("account.EmailConfirmation", "Three days."),
+    Held("mfa.Authenticator", _ACCOUNT, secret=("data",)),
+    Held("usersessions.UserSession", "Until sign-out, or two weeks.", secret=("session_key",)),
+    Held("sessions.Session", "Until sign-out, or two weeks.", secret=("session_data",)),
+    Held("auth.Permission", "Names of rights; of nobody."),
+    Held("auth.Group", "Names of groups; of nobody."),
+    Held("contenttypes.ContentType", "Names of tables; of nobody."),
+)
