@@ -10,6 +10,7 @@ HELD = (
     Held("accounts.User", _ACCOUNT, secret=("password",)),
     Held("accounts.Membership", "Until the member leaves or is removed."),
     Held("accounts.ApiKey", "Until the key is removed; of the key itself only a hash is kept."),
+    Held("accounts.Repeat", "48 hours.", said=("body",)),
     Held("account.EmailAddress", _ACCOUNT),
     Held("account.EmailConfirmation", "Three days."),
     Held("mfa.Authenticator", _ACCOUNT, secret=("data",)),

@@ -3,6 +3,7 @@ from django.urls import include, path
 from dashboard import alert_views, letterhead_page, places_page, review_views, views
 from dashboard.connections.letting_in import connected
 from dashboard.figure.page import report_figure
+from dashboard.organization.data import DOWNLOAD, download
 from dashboard.starting import views as starting
 
 urlpatterns = [
@@ -10,6 +11,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("dashboard.person.urls")),
     path("reports/figure/<str:token>/", report_figure, name="report-figure"),
+    path("data/<str:token>/", download, name=DOWNLOAD),
     path("operator/", views.operator_page, name="operator"),
     path("operator/outbox/<str:name>.eml", views.outbox_mail, name="outbox-mail"),
     path("connect/<str:platform>/", connected, name="connected"),

@@ -29,6 +29,7 @@ TABS = (
     Tab("All clients", "portfolio", Act.SURVEY),
     Tab("API keys", "api-keys", Act.ADMINISTER),
     Tab("Webhooks", "webhooks", Act.ADMINISTER),
+    Tab("Data", "data", Act.ADMINISTER),
 )
 NAMES = frozenset(tab.name for tab in TABS)
 

@@ -1,6 +1,14 @@
 from django.urls import path
 
-from dashboard.organization import api_keys, audit, general, members, portfolio, webhooks
+from dashboard.organization import (
+    api_keys,
+    audit,
+    data,
+    general,
+    members,
+    portfolio,
+    webhooks,
+)
 
 urlpatterns = [
     path("", general.general_page, name="organization"),
@@ -10,6 +18,7 @@ urlpatterns = [
     path("audit.csv", audit.audit_file, name="audit-file"),
     path("members/", members.members_page, name="members"),
     path("api-keys/", api_keys.keys_page, name="api-keys"),
+    path("data/", data.data_page, name="data"),
     path("webhooks/", webhooks.webhooks_page, name="webhooks"),
     path("webhooks/<uuid:endpoint>/", webhooks.webhook_page, name="webhook"),
 ]

@@ -22,6 +22,7 @@ WORDS = {
     "file": "csv",
     "name": "0" * 32,
     "token": "made-up:token",
+    "code": "made-up:code",
     "uidb36": "1",
     "key": "made-up",
     "pk": "1",

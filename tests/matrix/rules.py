@@ -33,8 +33,16 @@ PUBLIC = {
     "account/second-step/webauthn/login/": "signing in with a passkey",
     "webhooks/mail/": "what the mail provider tells of bounces, with a secret",
     "webhooks/meta/": "what Meta pushes, signed with the app's secret",
+    "privacy/meta/deletion/": "a deletion that Meta tells of, signed with the app's secret",
 }
+BY_NAME = {
+    "privacy/<slug:organization>/": "what is held of people who are followed, and by whom",
+}
+"""Public, and names the organization; nothing else of it."""
+
 BY_TOKEN = {
+    "data/<str:token>/",
+    "privacy/deletion/<str:code>/",
     "p/<str:token>/",
     "alerts/unsubscribe/<str:token>/",
     "reports/confirm/<str:token>/",
@@ -111,6 +119,8 @@ def kind_of(route: str) -> str:
     """Who may enter. An address that fits none of these fails: say who may, here."""
     if route in PUBLIC:
         return "public"
+    if route in BY_NAME:
+        return "named"
     if route in BY_TOKEN:
         return "token"
     if route in OWN or route.startswith(OWN_ACCOUNT):

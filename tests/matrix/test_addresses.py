@@ -16,6 +16,7 @@ from tests.matrix.answers import ask, goes_to_sign_in
 from tests.matrix.outsiders import Outsider, enter, insider
 from tests.matrix.places import filled, of_brand, of_nothing, parameters
 from tests.matrix.rules import (
+    BY_NAME,
     BY_TOKEN,
     LOOKING,
     METHODS,
@@ -32,8 +33,8 @@ OF_THE_BRAND = re.compile(r"\b(zeta|Zeta|bob|Bob)\b")
 
 
 def test_no_rule_is_left_over() -> None:
-    rules = PUBLIC.keys() | BY_TOKEN | OWN.keys() | VIEWERS_WRITE.keys() | LOOKING.keys()
-    assert rules <= set(ROUTES)
+    for rules in (PUBLIC, BY_NAME, BY_TOKEN, OWN, VIEWERS_WRITE, LOOKING):
+        assert set(rules) <= set(ROUTES)
 
 
 def test_no_organization_can_take_an_address_of_the_product() -> None:
@@ -147,3 +148,13 @@ def test_a_public_page_tells_nothing(house: House, client: Client, route: str) -
     path = filled(route, of_brand(house, house.zeta, house.bob))
     for method in METHODS:
         assert not SECRETS.search(ask(client, method, path).body), method
+
+
+@pytest.mark.parametrize("route", sorted(BY_NAME))
+def test_a_page_that_names_its_organization_tells_nothing_else(
+    house: House, client: Client, route: str
+) -> None:
+    path = filled(route, of_brand(house, house.zeta, house.bob))
+    for method in METHODS:
+        said = ask(client, method, path).body.replace(house.organization.name, "")
+        assert not SECRETS.search(said), method

@@ -48,10 +48,10 @@ def object_to(platform: str, handle: str, *, contact: str, words: str, now: date
 
 def accept(objection: Objection, *, by: str, now: datetime) -> None:
     """Erase whose account it is, where we have it. Raises erasing.Refused."""
-    _decide(objection, Objection.Decision.ERASED, by, now)
     person = Person.objects.filter(objections=objection).first()
     if person is not None:
         erasing.ask(person, by=by, now=now)
+    _decide(objection, Objection.Decision.ERASED, by, now)
 
 
 def decline(objection: Objection, *, by: str, now: datetime) -> None:

@@ -11,7 +11,6 @@ from uuid import UUID
 import pytest
 from django.core.management import call_command
 from django.db import connection
-from pytest_django.fixtures import Settings
 
 from accounts import wall
 from accounts.erasing import ERASED
@@ -42,13 +41,6 @@ from work import running
 
 CANARY = "qanaryx"
 """Stands in whatever says who she is."""
-
-
-@pytest.fixture(autouse=True)
-def log(settings: Settings, tmp_path: Path) -> Path:
-    settings.ERASURE_LOG = tmp_path / "erasures.jsonl"
-    settings.PRIVATE_FILES = tmp_path / "private"
-    return tmp_path / "erasures.jsonl"
 
 
 @pytest.fixture

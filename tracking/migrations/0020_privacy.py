@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0003_second_factor'),
-        ('tracking', '0018_country_default'),
+        ('tracking', '0019_search'),
     ]
 
     operations = [
