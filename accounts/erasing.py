@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, TextField
+from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 
 from accounts.holding import Fate, Held, about, held
@@ -30,9 +30,10 @@ def erase(person: UUID, now: datetime) -> Counter[str]:
     words = _words(everything, person)
     done: Counter[str] = Counter()
     for one in everything:
-        if one.quoting:
-            rows = _saying(one.table._default_manager.all(), one.quoting, words)
-            done[one.model] += rows.delete()[0]
+        for column in one.quoting:
+            found = _saying(one, column, words)
+            going = [pk for pk, said in found if _without(said, words) != said]
+            done[one.model] += one.table._default_manager.filter(pk__in=going).delete()[0]
     for one in everything:
         for column in one.said:
             done[one.model] += _replace(one, column, words)
@@ -65,35 +66,32 @@ def _words(everything: Collection[Held], person: UUID) -> list[str]:
 
 def _replace(one: Held, column: str, words: Collection[str]) -> int:
     """Put `ERASED` for the words in a column; returns in how many rows."""
-    if not words:
-        return 0
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
     changed = 0
-    for row in _saying(one.table._default_manager.all(), column, words).only("pk", column):
-        before = getattr(row, column)
-        after = _without(before, pattern)
+    for pk, before in _saying(one, column, words):
+        after = _without(before, words)
         if after != before:
-            one.table._default_manager.filter(pk=row.pk).update(**{column: after})
+            one.table._default_manager.filter(pk=pk).update(**{column: after})
             changed += 1
     return changed
 
 
-def _saying(rows: QuerySet[Any], column: str, words: Collection[str]) -> QuerySet[Any]:
-    """Rows with one of the words somewhere in a column of text or JSON."""
+def _saying(one: Held, column: str, words: Collection[str]) -> list[tuple[Any, Any]]:
+    """Key and value of rows where one of the words may stand in a column of text or JSON."""
     said = Q(pk__in=())
     for word in words:
         for written in {word, json.dumps(word, ensure_ascii=False)[1:-1]}:
             said |= Q(as_text__icontains=written)
-    found: QuerySet[Any] = rows.alias(as_text=Cast(column, TextField())).filter(said)
-    return found
+    rows = one.table._default_manager.alias(as_text=Cast(column, TextField())).filter(said)
+    return list(rows.values_list("pk", column))
 
 
-def _without(value: Any, pattern: re.Pattern[str]) -> Any:
-    """The same text or JSON with the words replaced; numbers and keys stay."""
+def _without(value: Any, words: Collection[str]) -> Any:
+    """The same text or JSON with the words replaced; numbers, keys and longer words stay."""
     if isinstance(value, str):
-        return pattern.sub(ERASED, value)
+        any_word = "|".join(map(re.escape, words))
+        return re.sub(rf"(?<!\w)(?:{any_word})(?!\w)", ERASED, value, flags=re.IGNORECASE)
     if isinstance(value, list):
-        return [_without(one, pattern) for one in value]
+        return [_without(one, words) for one in value]
     if isinstance(value, dict):
-        return {key: _without(one, pattern) for key, one in value.items()}
+        return {key: _without(one, words) for key, one in value.items()}
     return value

@@ -31,8 +31,8 @@ class Held:
     erased: what its columns hold once the person is erased, as for `update`; a callable is asked
         with the instant. named: the columns that say what the person is called or where they are
         written to. said: columns in which we write of people by these words; there they are
-        replaced, whomever the row is about. quoting: a lookup to such a column of another table; a
-        row goes when it says one of the words.
+        replaced, whomever the row is about. quoting: lookups to such columns, of another table
+        too: a row goes as a whole when one of them says one of the words.
     secret: columns that no export shows.
     """
 
@@ -42,7 +42,7 @@ class Held:
     erased: Fate | Mapping[str, Any] = Fate.STAYS
     named: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
-    quoting: str = ""
+    quoting: tuple[str, ...] = ()
     secret: tuple[str, ...] = ()
 
     @property

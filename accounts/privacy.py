@@ -10,6 +10,12 @@ HELD = (
     Held("accounts.User", _ACCOUNT, secret=("password",)),
     Held("accounts.Membership", "Until the member leaves or is removed."),
     Held("accounts.ApiKey", "Until the key is removed; of the key itself only a hash is kept."),
+    Held("accounts.AuditEvent", "As long as the organization; ids, times and hashes."),
+    Held(
+        "accounts.AuditContent",
+        "As long as the organization, or until somebody it names is erased.",
+        quoting=("rows", "said", "who"),
+    ),
     Held("accounts.Repeat", "48 hours.", said=("body",)),
     Held("account.EmailAddress", _ACCOUNT),
     Held("account.EmailConfirmation", "Three days."),

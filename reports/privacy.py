@@ -11,6 +11,6 @@ HELD = (
     Held("reports.Recipient", "Until the reader is removed."),
     Held("reports.Report", _BRAND, said=("snapshot", "reason"), secret=("secret",)),
     Held("reports.Letterhead", _BRAND),
-    Held("reports.Rendering", "As long as the report.", quoting="report__snapshot"),
+    Held("reports.Rendering", "As long as the report.", quoting=("report__snapshot",)),
     Held("reports.Delivery", "As long as the report.", said=("reason",)),
 )
