@@ -16,22 +16,16 @@ from notices.telling import tell
 from reports.making.build import build
 from reports.models import Delivery, Kind, Letterhead, Recipient, Rendering, Schedule
 from targets.models import (
-    Adjustment,
     Agreement,
-    AgreementRival,
     Benefit,
     Breach,
-    Brief,
-    BriefReading,
     ClassChange,
-    ContractFile,
     DisclosureCheck,
     Examined,
     NearMiss,
     NearMissDecision,
     Period,
     PersonLink,
-    PersonRequest,
     Reminder,
     Review,
     Roster,
@@ -49,6 +43,7 @@ from tests.factories import (
     make_target,
     utc,
 )
+from tests.papers import papers
 from tracking.boards import standings
 from tracking.collecting import coverage, feeds, troubles
 from tracking.models import (
@@ -119,7 +114,7 @@ def furnished(organization: Organization) -> House:
             feeds.look_again(connection, NOW)
             agreement = make_agreement(person, brand, now=utc(16))
             make_target(agreement, now=utc(16))
-            _papers(agreement)
+            papers(agreement)
             feed = Feed.objects.get(profile__person=person)
             coverage.add(feed, W47)
             Poll.objects.create(feed=feed, begun_at=NOW, result="complete")
@@ -257,32 +252,6 @@ def _noticed(brand: Brand) -> None:
     )
     Examined.objects.create(brand=brand, until=NOW)
     Label.objects.create(brand=brand, query=brand.queries.get(), post=post, place=1)
-
-
-def _papers(agreement: Agreement) -> None:
-    """What lies beside an agreement, as old as it is and without effect on W47."""
-    Adjustment.objects.create(
-        agreement=agreement,
-        kind="leave",
-        first_day=utc(24),
-        last_day=utc(24),
-        reason="a wedding",
-        made_by="Zed",
-        made_at=NOW,
-    )
-    AgreementRival.objects.create(agreement=agreement, rival=agreement.brand)
-    ContractFile.objects.create(
-        agreement=agreement,
-        name="signed.pdf",
-        media_type="application/pdf",
-        content=b"%PDF",
-        attached_at=NOW,
-    )
-    brief = Brief.objects.create(agreement=agreement, version=1, made_at=NOW)
-    BriefReading.objects.create(brief=brief, read_at=NOW)
-    PersonRequest.objects.create(
-        agreement=agreement, kind="screenshot", image=b"\x89PNG", first_day=utc(17), made_at=NOW
-    )
 
 
 def _told(brand: Brand) -> None:
