@@ -18,7 +18,7 @@ from dashboard.frame.addresses import Addresses, outside
 from dashboard.frame.narrowing import Narrowing
 from dashboard.frame.ranges import DAY, Range
 from dashboard.frame.scope import watched
-from dashboard.league import places
+from dashboard.league import Place, places
 from dashboard.marking import parts
 from dashboard.pages.relevance import why
 from dashboard.promises.tags import Tag, tags_of
@@ -26,6 +26,7 @@ from reports.charts.figures import grouped
 from reports.phrases import KEPT, clock, day
 from targets.classes import classify
 from targets.classifying import thresholds
+from tracking.boards.remembering import remembered
 from tracking.models import Insider, Judgement, Mention, Profile
 from tracking.people.people_rules import rules_of
 from tracking.queries import weekly_by_person
@@ -158,10 +159,14 @@ def _held(mention: Mention) -> str:
 def _classes(brand: Brand, weeks: Range, people: set[UUID], now: datetime) -> dict[UUID, str]:
     """As the league of the twelve weeks that end with the shown days says them."""
     window = Window(first=weeks.first, last=weeks.last)
-    placed = places(brand, window, people)
-    weekly = weekly_by_person(brand, placed, last=weeks.last, weeks=CLASS_WEEKS)
+
+    def count() -> tuple[dict[UUID, Place], dict[UUID, Place], dict[UUID, list[int]]]:
+        placed = places(brand, window, people)
+        weekly = weekly_by_person(brand, placed, last=weeks.last, weeks=CLASS_WEEKS)
+        return placed, places(brand, window.before(), placed), weekly
+
+    placed, before, weekly = remembered(brand, ("classes", window, sorted(people)), count)
     read_before = watched(brand, weeks.before.instants, now).is_heard
-    before = places(brand, window.before(), placed)
     found = conducts(brand, placed, before, weekly, now, read_before=read_before)
     limits = thresholds(rules_of(brand))
     return {person: classify(conduct, limits).value for person, conduct in found.items()}

@@ -23,7 +23,7 @@ PLACED = """
 WITH counted AS MATERIALIZED ({counted}),
 people AS MATERIALIZED (
     SELECT p.person_id, sum(c.total)::bigint AS total, sum(c.without)::bigint AS without,
-        array_agg(p.id) AS profiles
+        array_agg(p.platform || ':' || p.handle) AS profiles
     FROM counted c JOIN tracking_profile p ON p.organization_id = %s AND p.id = c.profile_id
     GROUP BY p.person_id
 ),
@@ -37,12 +37,7 @@ placed AS (
         ON person.organization_id = %s AND person.id = people.person_id
     WHERE total >= coalesce((SELECT total FROM people ORDER BY total DESC OFFSET %s LIMIT 1), 0)
 )
-SELECT size.people, rank, person_id, name, total, without, ARRAY(
-    SELECT DISTINCT ON (p.platform, p.handle) p.platform || ':' || p.handle
-    FROM tracking_profile p
-    WHERE p.organization_id = placed.organization_id AND p.id = ANY (placed.profiles)
-    ORDER BY p.platform, p.handle
-)
+SELECT size.people, rank, person_id, name, total, without, profiles
 FROM (SELECT count(*) AS people FROM people) size
 LEFT JOIN placed ON line > %s AND line <= %s ORDER BY line
 """
@@ -122,4 +117,5 @@ def keep(brand: Brand, window: Window, board: Board) -> Standing:
 def _line(
     rank: int, person: Any, name: str, mentions: int, without: int, profiles: list[str]
 ) -> Ranked:
-    return Ranked(rank, UUID(str(person)), name, mentions, without, tuple(profiles))
+    named = tuple(sorted(set(profiles)))  # a handle may have had two accounts
+    return Ranked(rank, UUID(str(person)), name, mentions, without, named)
