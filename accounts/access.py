@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import Concatenate, ParamSpec, TypeVar, cast
 from uuid import UUID
 
 from django.conf import settings
@@ -29,6 +29,7 @@ class MemberRequest(HttpRequest):
     user: User
     membership: Membership
     organization: Organization
+    organizations: list[Organization]
     brand_id: UUID
 
 
@@ -59,7 +60,7 @@ def caller(
     @functools.wraps(view)
     def wrapper(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         slug = cast("str", kwargs.pop("organization"))
-        return view(admitted(request, organization__slug=slug), *args, **kwargs)
+        return view(admitted(request, slug), *args, **kwargs)
 
     return wrapper
 
@@ -90,17 +91,25 @@ def require(request: MemberRequest, act: Act) -> None:
         raise PermissionDenied
 
 
-def admitted(request: HttpRequest, **organization: Any) -> MemberRequest:
-    """The request of a signed-in user as a member of an organization, or 404."""
-    memberships = Membership.objects.select_related("organization")
-    membership = memberships.filter(user=cast("User", request.user), **organization).first()
+def admitted(request: HttpRequest, named: str) -> MemberRequest:
+    """The request of a signed-in user as a member of an organization, or 404. named: its slug or
+    its id."""
+    found = Membership.objects.select_related("organization").order_by("organization__name")
+    every = list(found.filter(user=cast("User", request.user)))
+    belongs = {name: one for one in every for name in _names(one.organization)}
+    membership = belongs.get(named)
     if membership is None:
         raise Http404
     if second_factors.asked_of(membership):
         second_factors.demand(request, membership.user, membership.organization.name)
     asking = cast("MemberRequest", request)
     asking.membership, asking.organization = membership, membership.organization
+    asking.organizations = [one.organization for one in every]
     return asking
+
+
+def _names(organization: Organization) -> tuple[str, str]:
+    return organization.slug, str(organization.id)
 
 
 @contextmanager

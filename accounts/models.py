@@ -189,3 +189,28 @@ class AuditContent(Walled):
 
     def as_json(self) -> dict[str, Any]:
         return {"who": self.who, "ip": self.ip, "said": self.said, "rows": self.rows}
+
+
+class Invitation(Walled):
+    """Somebody who is asked to join. digest: the SHA-256 of the secret in the newest link."""
+
+    email = models.EmailField()
+    role = models.CharField(max_length=10, choices=Role.choices)
+    brand_ids = ArrayField(models.UUIDField(), null=True, blank=True)
+    invited_by = models.CharField(max_length=300)
+    digest = models.CharField(max_length=64)
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta(Walled.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "email"],
+                condition=models.Q(accepted_at=None, withdrawn_at=None),
+                name="one_invitation_each",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.email

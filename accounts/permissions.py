@@ -29,6 +29,7 @@ class Act(StrEnum):
     TEAM = "team"
     ADMINISTER = "administer"
     AUDIT = "audit"
+    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Rule:
 _EVERYBODY = frozenset(Role)
 _ANALYSTS = frozenset({Role.OWNER, Role.ADMIN, Role.ANALYST})
 _ADMINS = frozenset({Role.OWNER, Role.ADMIN})
+_OWNERS = frozenset({Role.OWNER})
 
 RULES: dict[Act, Rule] = {
     Act.LOOK: Rule(
@@ -68,6 +70,7 @@ RULES: dict[Act, Rule] = {
         whole=True,
     ),
     Act.AUDIT: Rule("Read the audit log", _ADMINS, whole=True),
+    Act.OWN: Rule("Make and unmake owners, ask all members for a second step", _OWNERS, whole=True),
 }
 
 

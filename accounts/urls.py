@@ -20,6 +20,7 @@ urlpatterns = [
     path("sign-out/", require_POST(account.logout), name="account_logout"),
     path("sign-up/", account.signup, name="account_signup"),
     path("begin/", views.begin, name="begin"),
+    path("invitation/<str:token>/", views.invited, name="invitation"),
     path("account/inactive/", account.account_inactive, name="account_inactive"),
     path("account/confirm/", account.reauthenticate, name="account_reauthenticate"),
     path("account/email/", account.email, name="account_email"),

@@ -31,6 +31,7 @@ SIGN_IN: dict[str, Any] = {
     "ACCOUNT_EMAIL_SUBJECT_PREFIX": "",
     "ACCOUNT_SESSION_REMEMBER": True,
     "ACCOUNT_REAUTHENTICATION_REQUIRED": True,
+    "ACCOUNT_RATE_LIMITS": {"invite": "30/h/user"},
     "ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE": False,
     "MFA_ADAPTER": "accounts.adapters.SecondFactors",
     "MFA_SUPPORTED_TYPES": ["totp", "webauthn", "recovery_codes"],

@@ -7,7 +7,7 @@ from typing import Any
 
 from accounts import keys, wall
 from accounts.identifiers import uuid7
-from accounts.models import Organization, Repeat, User
+from accounts.models import Invitation, Organization, Repeat, User
 from brands.models import Brand, Competitor, Example, Topic, TopicBrand
 from notices import events
 from notices.models import Digest, Endpoint, Notice, Reading
@@ -147,6 +147,7 @@ def furnished(organization: Organization) -> House:
             )
         tell(Rule.BUDGET, "all", "For those who see every brand.", NOW)
         Competitor.objects.create(brand=acme, rival=zeta)
+        Invitation.objects.create(email="zed@karee.example", role="viewer", expires_at=NOW)
         for post in (
             make_post(ann, utc(17), brand=acme, text="acme it is"),
             make_post(ann, utc(18), brand=zeta, text="zeta it is"),

@@ -77,15 +77,19 @@ class Noted(models.Model):
         after = _values(self)
         changed = {name for name, value in after.items() if before.get(name) != value}
         if changed:
-            seen.rows.append(
-                {
-                    "what": str(self._meta.verbose_name),
-                    "id": str(self.pk),
-                    "name": str(self)[:LONGEST_VALUE],
-                    "old": {name: before[name] for name in sorted(changed & before.keys())},
-                    "new": {name: after[name] for name in sorted(changed)},
-                }
-            )
+            old = {name: before[name] for name in sorted(changed & before.keys())}
+            seen.rows.append(_told(self, old, {name: after[name] for name in sorted(changed)}))
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        seen = _seen.get()
+        if seen is not None and len(seen.rows) < MOST_ROWS:
+            seen.rows.append(_told(self, _values(self), {}))
+        return super().delete(*args, **kwargs)
+
+
+def _told(row: models.Model, old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
+    what, name = str(row._meta.verbose_name), str(row)[:LONGEST_VALUE]
+    return {"what": what, "id": str(row.pk), "name": name, "old": old, "new": new}
 
 
 def _stored(row: models.Model) -> dict[str, Any]:
@@ -94,10 +98,16 @@ def _stored(row: models.Model) -> dict[str, Any]:
 
 
 def _values(row: models.Model) -> dict[str, Any]:
-    return {
-        one.attname: _plain(getattr(row, one.attname))
+    """What a person can read: no bytes, no secrets, nothing that the database works out."""
+    read = {
+        one.attname: getattr(row, one.attname)
         for one in row._meta.concrete_fields
         if not isinstance(one, models.BinaryField) and not SECRET.search(one.attname)
+    }
+    return {
+        name: _plain(value)
+        for name, value in read.items()
+        if not hasattr(value, "resolve_expression")
     }
 
 

@@ -105,7 +105,7 @@ def connected(request: HttpRequest, platform: str) -> HttpResponse:
         journey = journeys.arrive(request, platform, request.GET.get("state", ""), now)
     except journeys.Lost:
         return render(request, "dashboard/connections/lost.html", {"lost": LOST}, status=400)
-    asking = admitted(request, organization=UUID(journey.organization))
+    asking = admitted(request, journey.organization)
     require(asking, Act.CONNECT)
     label = PLATFORMS[platform].label
     try:

@@ -85,6 +85,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         "organization": organization,
         "brand": None,
         "brands": brands,
+        "elsewhere": [one for one in member.organizations if one.id != organization.id],
         "may": {act.value: may(member.membership, act) for act in Act},
         "nav": SimpleLazyObject(lambda: entries(member, slug, cast("list[Entry]", brands))),
     }
@@ -137,7 +138,7 @@ def _entry(request: HttpRequest, label: str, name: str, url: str) -> Entry:
     shown = (match.url_name or "") if match else ""
     if shown.startswith(("agreement-", "roster-")):
         shown = "agreements"
-    if shown in SETTINGS:
+    if shown in SETTINGS or shown == "member":
         shown = "organization"
     return {
         "label": label,

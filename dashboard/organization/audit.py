@@ -136,10 +136,14 @@ def _row(event: AuditEvent, brands: dict[str, str], zone: str) -> dict[str, Any]
 
 
 def _change(row: dict[str, Any]) -> dict[str, Any]:
-    was = row["old"]
+    was, new = row["old"], row["new"]
     values = [
-        {"name": name.removesuffix("_id").replace("_", " "), "old": was.get(name), "new": new}
-        for name, new in row["new"].items()
+        {
+            "name": name.removesuffix("_id").replace("_", " "),
+            "old": was.get(name),
+            "new": new.get(name),
+        }
+        for name in sorted(was | new)
         if name not in ("id", "organization_id")
     ]
     return {"what": row["what"].capitalize(), "name": row["name"], "values": values}

@@ -19,6 +19,7 @@ urlpatterns = [
     path("members/", members.members_page, name="members"),
     path("api-keys/", api_keys.keys_page, name="api-keys"),
     path("data/", data.data_page, name="data"),
+    path("members/<uuid:membership>/", members.member_page, name="member"),
     path("webhooks/", webhooks.webhooks_page, name="webhooks"),
     path("webhooks/<uuid:endpoint>/", webhooks.webhook_page, name="webhook"),
 ]

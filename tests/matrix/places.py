@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from accounts import wall
+from accounts.models import Membership, Role, User
 from brands.models import Brand, Connection
 from notices.models import Endpoint
 from reports.models import Delivery, Report
@@ -38,7 +40,7 @@ def of_brand(house: House, brand: Brand, person: Person) -> Values:
     with wall.inside(house.organization.id):
         agreement = Agreement.objects.get(person=person)
         report = Report.objects.get(brand=brand)
-        ids = {
+        ids: dict[str, Any] = {
             "person": person,
             "period": Period.objects.get(target__agreement=agreement, label="2026-W47"),
             "agreement": agreement,
@@ -48,6 +50,7 @@ def of_brand(house: House, brand: Brand, person: Person) -> Values:
             "portfolio": Report.objects.get(brand=None),
             "delivery": Delivery.objects.get(report=report),
             "connection": Connection.objects.get(brands=brand),
+            "membership": _colleague(house),
             "endpoint": Endpoint.objects.get(brand=brand),
         }
     return {
@@ -58,6 +61,14 @@ def of_brand(house: House, brand: Brand, person: Person) -> Values:
         **{name: str(row.id) for name, row in ids.items()},
         **WORDS,
     }
+
+
+def _colleague(house: House) -> Membership:
+    user = User.objects.filter(email="colleague@karee.example").first()
+    user = user or User.objects.create_user("colleague@karee.example")
+    return Membership.objects.get_or_create(
+        organization=house.organization, user=user, defaults={"role": Role.ANALYST}
+    )[0]
 
 
 def of_nothing(like: Values) -> Values:

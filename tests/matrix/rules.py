@@ -43,6 +43,7 @@ BY_NAME = {
 BY_TOKEN = {
     "data/<str:token>/",
     "privacy/deletion/<str:code>/",
+    "invitation/<str:token>/",
     "p/<str:token>/",
     "alerts/unsubscribe/<str:token>/",
     "reports/confirm/<str:token>/",

@@ -14,6 +14,7 @@ from django.test import Client
 from accounts import wall
 from accounts.models import ApiKey, AuditEvent
 from brands.models import Connection
+from reports.models import Delivery
 from tests.dashboard.reading import Element, read
 from tests.dashboard.world import make_member, signed_in
 from tests.house import House
@@ -117,10 +118,11 @@ def test_the_list_is_narrowed_and_the_file_holds_the_same(house: House, owner: C
 
 def test_what_a_key_does_leaves_its_name(house: House, client: Client) -> None:
     key = {"Authorization": f"Bearer {house.key}"}
-    days = {"from": "2026-11-09", "to": "2026-11-15"}
-    answer = client.post(
-        "/api/v1/brands/acme/backfill/", days, content_type="application/json", headers=key
-    )
+    with wall.inside(house.organization.id):
+        mail = Delivery.objects.get(report__brand=house.acme)
+        Delivery.objects.update(state=Delivery.State.SENT)
+    address = f"/api/v1/brands/acme/deliveries/{mail.id}/"
+    answer = client.post(address, content_type="application/json", headers=key)
     assert answer.status_code < 300, answer.content
     with wall.inside(house.organization.id):
         event = AuditEvent.objects.get(sequence__gt=OLD)

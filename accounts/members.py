@@ -1,0 +1,34 @@
+"""Changing and ending memberships. An organization always has an owner who sees all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+
+from accounts.models import Membership, Organization, Role
+
+
+def change(member: Membership, role: str, brand_ids: Sequence[UUID] | None) -> None:
+    _stays_owned(member, still=role == Role.OWNER and brand_ids is None)
+    member.role = role
+    member.brand_ids = None if brand_ids is None else list(brand_ids)
+    member.save(update_fields=["role", "brand_ids"])
+
+
+def remove(member: Membership) -> None:
+    """By somebody, or by themselves. What they did stays."""
+    _stays_owned(member, still=False)
+    member.delete()
+
+
+def _stays_owned(member: Membership, *, still: bool) -> None:
+    """The organization is locked, so that two owners do not leave each other alone at once."""
+    organization = Organization.objects.select_for_update().get(id=member.organization_id)
+    owners = organization.memberships.filter(role=Role.OWNER, brand_ids=None)
+    if not still and member in owners and owners.count() == 1:
+        raise ValidationError(
+            f"{member.user} is the last owner of {organization.name}. Make somebody else an owner"
+            " first."
+        )
