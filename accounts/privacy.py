@@ -16,6 +16,11 @@ HELD = (
         "As long as the organization, or until somebody it names is erased.",
         quoting=("rows", "said", "who"),
     ),
+    Held(
+        "accounts.Invitation",
+        "As long as the organization, or until somebody it names is erased.",
+        secret=("digest",),
+    ),
     Held("accounts.Repeat", "48 hours.", said=("body",)),
     Held("account.EmailAddress", _ACCOUNT),
     Held("account.EmailConfirmation", "Three days."),
