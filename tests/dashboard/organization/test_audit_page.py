@@ -82,8 +82,10 @@ def test_the_wall_is_entered_through_the_door_that_is_watched() -> None:
     }
     assert entering == {
         "dashboard/figure/page.py",  # a reader with a link: reads
+        "dashboard/organization/data.py",  # a download by its link: reads
         "dashboard/pages/operations.py",  # an operator: reads
         "dashboard/person/views.py",  # the person with a link, who is no member
+        "dashboard/starting/loading.py",  # the sample, made of nothing but invented rows
         "dashboard/views.py",  # where somebody belongs: reads
     }
 
