@@ -11,6 +11,8 @@ from django import forms
 from brands.calendar import Span, week_named
 from brands.platforms import PLATFORMS
 from dashboard.frame.ranges import Range, weeks_until
+from targets.conduct.disclosure import Answer
+from targets.mentioned import CLASSES
 from tracking.relevance.sentiment import NEGATIVE, POSITIVE
 from tracking.relevance.sifting import TABS, UNKNOWN, Place
 from tracking.storing.records import KINDS
@@ -19,6 +21,7 @@ YES, NO = "1", "0"
 YEARS = range(2000, 2100)
 SORTS = ("mentions", "reach", "engagement", "growth", "score")
 SENTIMENTS = (POSITIVE, NEGATIVE, UNKNOWN)
+DISCLOSURES = tuple(answer.value for answer in Answer)
 OUTCOMES = ("hit", "missed", "unverified", "excused", "on_track", "at_risk")
 
 
@@ -34,8 +37,8 @@ class Asked(forms.Form):
     """The parameters of a brand's pages, all optional. Unknown ones are passed over.
 
     week (2026-W47), or from and to (2026-11-16); platform, kinds (comma separated), reposts=0,
-    own=1, person, relevance (at least), tab, language, sentiment, country, alike, q, outcome, sort,
-    compare=0; offset, before, after, why.
+    own=1, person, relevance (at least), tab, language, sentiment, country, class, disclosure,
+    alike, q, outcome, sort, compare=0; offset, before, after, why.
     """
 
     week = forms.CharField(required=False)
@@ -50,6 +53,7 @@ class Asked(forms.Form):
     language = forms.RegexField(r"^([a-z]{2,3}|unknown)$", required=False)
     sentiment = forms.ChoiceField(required=False, choices=[(word, word) for word in SENTIMENTS])
     country = forms.RegexField(r"^([A-Z]{2}|unknown)$", required=False)
+    disclosure = forms.ChoiceField(required=False, choices=[(word, word) for word in DISCLOSURES])
     alike = forms.IntegerField(required=False, min_value=-(2**63), max_value=2**63 - 1)
     q = forms.CharField(required=False, max_length=200)
     outcome = forms.ChoiceField(required=False, choices=[(word, word) for word in OUTCOMES])
@@ -63,7 +67,10 @@ class Asked(forms.Form):
     def __init__(self, *args: Any, zone: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.zone = zone
-        # `from` is a word of Python and cannot be an attribute.
+        # `from` and `class` are words of Python and cannot be attributes.
+        self.fields["class"] = forms.ChoiceField(
+            required=False, choices=[(word, word) for word in CLASSES]
+        )
         self.fields["from"] = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
 
     def clean_week(self) -> Span | None:

@@ -19,6 +19,7 @@ from dashboard.frame.addresses import Addresses, Query
 from dashboard.frame.ranges import Range, weeks_until
 from dashboard.frame.stepping import stepper
 from reports.phrases import listed, plural
+from targets.mentioned import CLASSES
 from tracking.models import Person
 from tracking.queries import find_person
 from tracking.relevance.languages import language_named
@@ -43,6 +44,8 @@ class Narrowing:
     reposts: bool
     own: bool
     sieve: Sieve
+    of_class: str
+    disclosure: str
     outcome: str
     sort: str
     compare: bool
@@ -135,6 +138,10 @@ class Narrowing:
             yield "reposts", "Without", "reposts"
         if self.own:
             yield "own", "With", "own accounts"
+        if self.of_class:
+            yield "class", "Class", CLASSES[self.of_class].lower()
+        if self.disclosure:
+            yield "disclosure", "Disclosure", self.disclosure
         yield from self._held_in_words()
 
     def _held_in_words(self) -> Iterator[tuple[str, str, str]]:
@@ -189,6 +196,8 @@ def narrowed(parameters: QueryDict, brand: Brand, now: datetime, *, weeks: int) 
             text=asked["q"],
             alike=asked["alike"],
         ),
+        of_class=asked["class"],
+        disclosure=asked["disclosure"],
         outcome=asked["outcome"],
         sort=asked["sort"] or "mentions",
         compare=asked["compare"] != NO,

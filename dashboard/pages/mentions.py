@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from brands.models import Brand
-from dashboard.forms import written
+from dashboard.forms import DISCLOSURES, written
 from dashboard.frame.addresses import Addresses
 from dashboard.frame.emptiness import no_rows
 from dashboard.frame.narrowing import Narrowing
@@ -18,6 +18,7 @@ from dashboard.frame.scope import watched
 from dashboard.pages.stream import stream
 from reports.charts.figures import grouped
 from reports.phrases import plural
+from targets.mentioned import CLASSES, disclosing, of_class
 from tracking.models import Mention, SavedView
 from tracking.relevance.languages import language_named
 from tracking.relevance.scoring import opinion_of
@@ -25,7 +26,7 @@ from tracking.relevance.sentiment import NEGATIVE, POSITIVE
 from tracking.relevance.sifting import LOW, RELEVANT, UNKNOWN, Tabs, in_tab, page, sifted, tabs
 
 PAGE = 50
-MOST_LANGUAGES = 8
+MOST_OFFERED = 8
 
 
 def found_by(brand: Brand, asked: Narrowing) -> QuerySet[Mention]:
@@ -35,7 +36,12 @@ def found_by(brand: Brand, asked: Narrowing) -> QuerySet[Mention]:
 
 
 def _in_every_tab(brand: Brand, asked: Narrowing) -> QuerySet[Mention]:
-    return sifted(brand, asked.window, asked.sieve, asked.person)
+    found = sifted(brand, asked.window, asked.sieve, asked.person)
+    if asked.of_class:
+        found = of_class(found, brand, CLASSES[asked.of_class])
+    if asked.disclosure:
+        found = disclosing(found, brand, asked.disclosure)
+    return found
 
 
 def content(
@@ -93,16 +99,28 @@ def _tabs(asked: Narrowing, counted: Tabs, to: Addresses) -> list[dict[str, Any]
 def _held(
     brand: Brand, asked: Narrowing, every: QuerySet[Mention], to: Addresses
 ) -> list[dict[str, str]]:
-    """Languages that are there, and sentiments."""
+    """Languages and countries that are there, sentiments, classes, disclosure."""
     offered = []
     if not asked.sieve.language:
         spoken = every.values_list("language", flat=True).distinct().order_by("language")
-        for code in islice(spoken, MOST_LANGUAGES):
+        for code in islice(spoken, MOST_OFFERED):
             label = f"In {language_named(code)}" if code else "Language not known"
             offered.append((label, {"language": code or UNKNOWN}))
+    if not asked.sieve.country:
+        named = every.filter(profile__country__gt="").values_list("profile__country", flat=True)
+        countries = list(named.distinct().order_by("profile__country")[:MOST_OFFERED])
+        if countries:
+            offered += [(f"From {code}", {"country": code}) for code in countries]
+            offered.append(("Country not known", {"country": UNKNOWN}))
     if not asked.sieve.sentiment:
         offered += [(word.title(), {"sentiment": word}) for word in (POSITIVE, NEGATIVE)]
         offered.append(("Sentiment not known", {"sentiment": UNKNOWN}))
+    if not asked.of_class:
+        offered += [
+            (f"By {plural(one.lower(), 2)}", {"class": word}) for word, one in CLASSES.items()
+        ]
+    if not asked.disclosure:
+        offered += [(f"Disclosure {word}", {"disclosure": word}) for word in DISCLOSURES[:3]]
     return [
         {"label": label, "url": to.page("mentions", asked.given, query)} for label, query in offered
     ]

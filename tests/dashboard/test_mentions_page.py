@@ -204,19 +204,6 @@ def test_copies_fold_into_the_newest(world: World) -> None:
     assert len(said(alike)) == 4
 
 
-def test_language_and_sentiment_narrow_with_those_not_known(world: World) -> None:
-    with wall.inside(world.organization.id):
-        make_post(world.people["Bob"], utc(23, 13), brand=world.brand)
-        newest = Mention.objects.order_by("-published_at").first()
-        assert newest is not None
-        Mention.objects.filter(id=newest.id).update(language="af", sentiment="positive")
-    assert len(said(stream(world, language="af", sentiment="positive"))) == 1
-    assert len(said(stream(world, language="unknown"))) == 1
-    page = stream(world)
-    assert {"In Afrikaans", "Language not known"} <= {one.text for one in page.all("a")}
-    assert [one.text for one in page.all("span", "tag")] == ["Afrikaans, positive"]
-
-
 def test_a_view_is_saved_under_a_name_and_removed(world: World) -> None:
     path = "/karee/acme/mentions/?week=2026-W47&platform=x"
     page = read(world.client.post(path, {"view": "On X"}, follow=True).content.decode())
