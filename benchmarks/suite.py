@@ -21,6 +21,7 @@ from django.db import DatabaseError
 from urllib3.exceptions import HTTPError
 
 from benchmarks import (
+    api,
     boards,
     choosing,
     exporting,
@@ -89,6 +90,7 @@ def groups() -> Iterator[tuple[AbstractContextManager[object], Sequence[Callable
             printing.pdf_20,
             printing.pdf_200,
             printing.report_own_share,
+            api.api_ratio,
         ),
     )
     yield (

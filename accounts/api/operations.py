@@ -72,7 +72,9 @@ def _operation(said: Operation, *, changing: bool = False) -> Declared:
         @functools.wraps(handler)
         def called(view: Any, request: Request, **kwargs: Any) -> Any:
             if not changing:
-                return handler(view, request, said.asks.of(request.query_params.dict()), **kwargs)
+                return handler(
+                    view, request, said.asks.asked(request.query_params.dict()), **kwargs
+                )
 
             def act() -> Response:
                 changes.check(view, request, **kwargs)

@@ -63,11 +63,15 @@ class Keyset:
         found: QuerySet[Any, Any],
         asked: Mapping[str, Any],
         rows: Callable[[Sequence[Any]], Sequence[Row]],
+        columns: Sequence[str] = (),
     ) -> Response:
-        """The rows of `found` that follow the cursor asked for, as `rows` shows them."""
+        """The rows of `found` that follow the cursor asked for, as `rows` shows them. columns: a
+        row is then a dict of these, which costs a fraction of a model."""
         limit, after = asked["limit"], found
         if "cursor" in asked:
             after = found.filter(self._after(Cursor.read(asked["cursor"], [*self.order.values()])))
+        if columns:
+            after = after.values(*columns)
         listed = list(after.order_by(*self.order)[: limit + 1])
         following = None
         if len(listed) > limit:

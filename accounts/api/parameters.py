@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from rest_framework import serializers
@@ -18,6 +20,16 @@ class Parameters(serializers.Serializer):  # type: ignore[type-arg]
         asked = cls(data=given)
         asked.is_valid(raise_exception=True)
         return dict(asked.validated_data)
+
+    @classmethod
+    def asked(cls, query: Mapping[str, str]) -> dict[str, Any]:
+        """The same for a query, which comes to the same whenever it is asked."""
+        return dict(_checked(cls, tuple(query.items())))
+
+
+@lru_cache(maxsize=4096)
+def _checked(kind: type[Parameters], query: tuple[tuple[str, str], ...]) -> dict[str, Any]:
+    return kind.of(dict(query))
 
 
 class ListParameters(Parameters):

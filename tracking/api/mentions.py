@@ -137,9 +137,10 @@ class Mentions(BrandView):
         },
     )
     def get(self, request: Request, asked: Asked) -> Response:
-        shown = [*SHOWN, *HELD] if asked["detail"] else SHOWN
-        found = mentions_asked(self.brand, asked).values(*shown)
-        return NEWEST.page(request, found, asked, _details if asked["detail"] else _rows)
+        found = mentions_asked(self.brand, asked)
+        if asked["detail"]:
+            return NEWEST.page(request, found, asked, _details, [*SHOWN, *HELD])
+        return NEWEST.page(request, found, asked, _rows, SHOWN)
 
 
 class MentionCount(BrandView):
