@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from io import StringIO
 
+from accounts.spreadsheets import harmless
 from reports.content import Content, Line, Portfolio, Statement, Target
 
 TARGETS = (
@@ -16,7 +17,6 @@ STATED = (
     "month", "person", "promise", "period", "contracted", "delivered", "excused", "made_good",
     "missed", "unverified", "surplus", "outcome", "verdict", "revision",
 )  # fmt: skip
-FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 Row = Iterable[str | int]
 
@@ -26,7 +26,7 @@ def sheet(content: Content | Statement | Portfolio) -> str:
     out = StringIO()
     writer = csv.writer(out)
     for row in _rows(content):
-        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
+        writer.writerow([harmless(cell) for cell in row])
     return out.getvalue()
 
 
@@ -95,8 +95,3 @@ def _stated(content: Statement) -> Iterator[Row]:
                 one.verdict,
                 one.revision,
             )
-
-
-def harmless(text: str) -> str:
-    """A spreadsheet takes a leading sign for a formula; an apostrophe makes it text again."""
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULAS) else text

@@ -14,9 +14,9 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts import files
 from accounts.access import MemberRequest, allowed
 from accounts.permissions import Act, may
 from brands.access import brand_page
@@ -210,8 +210,7 @@ def contract(request: MemberRequest, brand: Brand, agreement: UUID) -> HttpRespo
     one = _agreement(brand, agreement)
     if request.method == "GET":
         file = get_object_or_404(ContractFile, agreement=one)
-        named = {"Content-Disposition": content_disposition_header(True, file.name) or ""}
-        return HttpResponse(bytes(file.content), content_type=file.media_type, headers=named)
+        return files.download(bytes(file.content), file.name, file.media_type)
     form = PaperForm(request.POST, request.FILES)
     try:
         if form.is_valid():

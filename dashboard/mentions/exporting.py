@@ -18,7 +18,7 @@ from django.db.models import QuerySet
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from reports.sheet import harmless
+from accounts.spreadsheets import harmless
 from tracking.models import Mention
 from tracking.relevance.sifting import older
 from tracking.storing.identity import UNNAMED

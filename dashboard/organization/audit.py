@@ -18,11 +18,11 @@ from django.views.decorators.http import require_GET
 from accounts.access import MemberRequest, allowed, member
 from accounts.models import AuditEvent, Organization
 from accounts.permissions import Act
+from accounts.spreadsheets import harmless
 from brands.models import Brand
 from dashboard.frame.addresses import asked
 from dashboard.organization import tabs
 from reports.phrases import moment
-from reports.sheet import FORMULAS
 
 SHOWN = 50
 MOST = 100_000
@@ -103,7 +103,7 @@ def audit_file(request: MemberRequest) -> HttpResponse:
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
     for event in form.found(request.organization)[:MOST].iterator(1000):
-        writer.writerow([_quoted(cell) for cell in _cells(event, brands)])
+        writer.writerow([harmless(cell) for cell in _cells(event, brands)])
     named = {"Content-Disposition": f'attachment; filename="{request.organization.slug}-audit.csv"'}
     body = text.getvalue().encode("utf-8-sig", "replace")
     return HttpResponse(body, content_type="text/csv; charset=utf-8", headers=named)
@@ -163,7 +163,3 @@ def _cells(event: AuditEvent, brands: dict[str, str]) -> tuple[object, ...]:
         json.dumps(content.rows) if content else "",
         event.digest,
     )
-
-
-def _quoted(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULAS) else cell

@@ -6,7 +6,6 @@ A cell that a spreadsheet would run as a formula is refused, whoever opens what 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
@@ -15,13 +14,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from accounts.spreadsheets import is_formula
 from brands.platforms import PLATFORMS, Kind
 from targets.contracts.agreements import DEFAULT_KINDS
 from targets.contracts.signing import account_of
 from targets.models import Consideration, Language, Per, Role, Status
 
 LONGEST = 2000
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 SEVERAL = re.compile(r"[|\n]")
 
 
@@ -32,8 +31,7 @@ def plain(cell: str) -> str:
 def safe(cell: str) -> str:
     """The cell without what surrounds it; refused if a spreadsheet would run it, full-width signs
     included."""
-    folded = unicodedata.normalize("NFKC", cell)
-    if folded.startswith(FORMULA) or folded.strip().startswith(FORMULA):
+    if is_formula(cell):
         raise ValidationError("looks like a formula; begin it with a letter or a digit")
     if len(cell) > LONGEST:
         raise ValidationError(f"has more than {LONGEST:,} characters")

@@ -201,6 +201,7 @@ def test_the_contract_can_be_attached_replaced_and_downloaded(world: World) -> N
     answer = world.client.get(path(world, page="contract/"))
     assert (answer.content, answer["Content-Type"]) == (PDF, "application/pdf")
     assert answer["Content-Disposition"].startswith("attachment; filename")
+    assert answer["Content-Security-Policy"] == "sandbox; default-src 'none'"
     assert answer["X-Content-Type-Options"] == "nosniff"
 
 
