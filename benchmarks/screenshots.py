@@ -1,11 +1,13 @@
-"""python -m benchmarks.screenshots: the demo's pages and its newest report, as pictures.
+"""python -m benchmarks.screenshots: every page of the demo, the states a list can be in, and the
+newest report, as pictures.
 
-They lie in `screenshots` below `var`: each page in light, in dark and on a phone, and each sheet of
-the report where pdftoppm is installed.
+They lie in `screenshots` below `var`, each page at three widths in light and in dark, each sheet
+of the report where pdftoppm is installed; index.html shows all of them.
 """
 
 from __future__ import annotations
 
+import itertools
 import shutil
 import subprocess
 import sys
@@ -49,15 +51,23 @@ PAGES = {
     "connections": "connections/",
     "connection": "connections/: [data-open]",
     "coverage": "coverage/",
+    "import": "import/",
     "clients": "../",
+    "go": "../go/?q=t",
+    "settings": "../settings/",
+    "members": "../settings/members/",
+    "first-use": "../start/",
+    "sample": "../start/sample/",
+    "no-results": "mentions/?q=nobodysaysthis",
+    "not-read": "mentions/?week=2020-W10",
+    "refused": "mentions/?week=soon",
+    "not-there": "nothing/",
     "operator": "/operator/",
 }
-DESK, PHONE = ViewportSize(width=1280, height=800), ViewportSize(width=390, height=844)
-VIEWS: dict[str, tuple[ViewportSize, Literal["light", "dark"]]] = {
-    "light": (DESK, "light"),
-    "dark": (DESK, "dark"),
-    "phone": (PHONE, "light"),
-}
+# What opens over a page: the page, and what is pressed on it.
+OPENED = {"palette": ("./", "Control+k"), "shortcuts": ("./", "?")}
+WIDTHS = {360: 800, 768: 1024, 1440: 900}
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 FLAGS = [
     "--no-sandbox",
     "--disable-dev-shm-usage",
@@ -84,14 +94,18 @@ def main() -> int:
     folder.mkdir(parents=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        for name, (size, scheme) in VIEWS.items():
+        for (width, height), scheme in itertools.product(WIDTHS.items(), SCHEMES):
+            size, name = ViewportSize(width=width, height=height), f"{width}-{scheme}"
             context = browser.new_context(viewport=size, color_scheme=scheme, locale="en-GB")
             page = context.new_page()
             _sign_in(page, chosen.address)
             _take(page, folder, name, size)
+            _take_opened(page, folder, name)
             _take_person_page(page, folder, name, size)
+            context.close()
         _take_report(page, folder)
         browser.close()
+    _write_index(folder)
     print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
     return 0
 
@@ -116,6 +130,16 @@ def _take(page: Page, folder: Path, view: str, size: ViewportSize) -> None:
     page.goto(home)
 
 
+def _take_opened(page: Page, folder: Path, view: str) -> None:
+    home = page.url
+    for name, (path, keys) in OPENED.items():
+        page.goto(urljoin(home, path))
+        page.keyboard.press(keys)
+        page.wait_for_load_state("networkidle")
+        page.screenshot(path=folder / f"{name}-{view}.png")
+    page.goto(home)
+
+
 def _take_person_page(page: Page, folder: Path, view: str, size: ViewportSize) -> None:
     """The link to it is shown once, when it is made; afterwards it is withdrawn."""
     home = page.url
@@ -137,6 +161,15 @@ def _picture(page: Page, path: Path, size: ViewportSize) -> None:
     page.set_viewport_size(ViewportSize(width=size["width"], height=whole))
     page.screenshot(path=path)
     page.set_viewport_size(size)
+
+
+def _write_index(folder: Path) -> None:
+    """All pictures on one page, those of one name beside each other."""
+    pictures = "\n".join(
+        f'<a href="{path.name}"><img src="{path.name}" alt="{path.stem}" width="320"></a>'
+        for path in sorted(folder.glob("*.png"))
+    )
+    (folder / "index.html").write_text(f"<!doctype html><title>amaSocial</title>\n{pictures}\n")
 
 
 def _take_report(page: Page, folder: Path) -> None:

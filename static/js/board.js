@@ -1,4 +1,4 @@
-// The board is one tab stop: arrows move between its cells, Enter opens the evidence of one.
+// The board is one tab stop, in its most urgent row: arrows move between its cells, Enter opens the evidence of one.
 
 const cells = (row) => [...row.querySelectorAll("a[data-week]")];
 
@@ -19,7 +19,7 @@ function neighbour(cell, key) {
 for (const board of document.querySelectorAll(".board")) {
   const all = [...board.querySelectorAll("a[data-week]")];
   for (const cell of all) cell.tabIndex = -1;
-  const first = board.querySelector("a[aria-current]") ?? all.at(-1);
+  const first = board.querySelector("a[aria-current]") ?? cells(board.querySelector("tbody tr")).at(-1) ?? all[0];
   if (first) first.tabIndex = 0;
   board.parentElement.scrollLeft = board.scrollWidth;
 

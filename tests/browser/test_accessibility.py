@@ -45,11 +45,18 @@ PAGES = [
     "/window/acme/conduct/",
     "/window/acme/register/",
     "/window/acme/letterhead/",
+    "/window/acme/import/",
     "/window/",
+    "/window/go/?q=a&at=acme",
+    "/window/start/",
+    "/window/start/sample/",
+    "/window/settings/",
     "/operator/",
     "/window/nothing/",
     "/p/nothing/",
 ]
+SMOKE = ["/window/acme/", "/window/acme/targets/", "/window/acme/mentions/", "/window/"]
+WIDTHS = [360, 768, 1440]
 PHONE = {"width": 390, "height": 844}
 
 
@@ -69,12 +76,36 @@ def made(world: World) -> list[str]:
     ]
 
 
+@pytest.mark.nightly
+@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_keeps_anybody_out(inside: Page, world: World, scheme: str) -> None:
+def test_no_page_keeps_anybody_out(
+    inside: Page, world: World, scheme: str, width: int, complaints: list[str]
+) -> None:
+    """Nor does one break the content policy."""
     inside.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    inside.set_viewport_size({"width": width, "height": 900})
     for path in [*PAGES, *made(world)]:
         inside.goto(path)
         assert violations(inside) == "", path
+    assert [said for said in complaints if "Content Security Policy" in said] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_busiest_pages_keep_nobody_out(inside: Page, scheme: str) -> None:
+    inside.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    for path in SMOKE:
+        inside.goto(path)
+        assert violations(inside) == "", path
+
+
+def test_what_opens_over_a_page_keeps_nobody_out(inside: Page) -> None:
+    inside.keyboard.press("Control+k")
+    inside.get_by_role("option", name="Acme").first.wait_for()
+    assert violations(inside) == ""
+    inside.keyboard.press("Escape")
+    inside.get_by_role("button", name="Week 48").click()
+    assert violations(inside) == ""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
