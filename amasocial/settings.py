@@ -9,6 +9,7 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
+from django.conf.global_settings import STATICFILES_FINDERS
 
 from amasocial import logs
 from amasocial.api_settings import REST_FRAMEWORK as REST_FRAMEWORK
@@ -268,12 +269,7 @@ API_PER_MINUTE_TOGETHER = env.int("API_PER_MINUTE_TOGETHER", default=6000)
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 FONT_FOLDER = VAR / "fonts"
-# Besides what lies in folders: style sheets and scripts put together.
-STATICFILES_FINDERS = [
-    "django.contrib.staticfiles.finders.FileSystemFinder",
-    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-    "amasocial.bundles.Bundles",
-]
+STATICFILES_FINDERS = [*STATICFILES_FINDERS, "amasocial.bundles.Bundles"]
 STATICFILES_DIRS = [BASE_DIR / "static", ("fonts", FONT_FOLDER)]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
