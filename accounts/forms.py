@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import Any
 from zoneinfo import available_timezones
 
-from allauth.account.forms import LoginForm
+from allauth.account.forms import LoginForm, SignupForm
 from django import forms
-
-from accounts.models import User
 
 
 class SignIn(LoginForm):  # type: ignore[misc]
@@ -25,19 +23,16 @@ class SignIn(LoginForm):  # type: ignore[misc]
         password.error_messages["required"] = "Write your password."
 
 
-class SignUp(forms.Form):
-    """What is asked of a newcomer beside address and password."""
+class SignUp(SignupForm):  # type: ignore[misc]
+    """A name, an address and a new password."""
 
-    name = forms.CharField(
-        label="Your name", max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"})
-    )
-
-    field_order = ("name", "email", "password1")
-
-    def signup(self, request: Any, user: User) -> None:
-        """allauth calls it once the user is made."""
-        user.name = self.cleaned_data["name"]
-        user.save(update_fields=["name"])
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        email, password = self.fields["email"], self.fields["password1"]
+        email.label = "E-mail"
+        for field in (email, password):
+            field.widget.attrs.pop("placeholder")
+        password.help_text = "At least 12 characters, and none that many people use."
 
 
 class Founding(forms.Form):
