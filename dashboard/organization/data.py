@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.db.models import Q
@@ -31,6 +32,10 @@ OPEN_FOR = timedelta(minutes=15)
 FOUND, SHOWN = 10, 20
 
 
+class Search(forms.Form):
+    q = forms.CharField(max_length=300, required=False)
+
+
 @require_http_methods(["GET", "POST"])
 @member
 @allowed(Act.ADMINISTER)
@@ -42,7 +47,8 @@ def data_page(request: MemberRequest) -> HttpResponse:
         except erasing.Refused as refused:
             messages.error(request, str(refused))
         return redirect(request.path)
-    asked = request.GET.get("q", "").strip()
+    search = Search(request.GET)
+    asked = search.cleaned_data["q"] if search.is_valid() else ""
     slug = request.organization.slug
     done = Retention.objects.filter(organization=request.organization)
     content = {

@@ -2,6 +2,7 @@
 
 polls             90 days
 unreadable pages  30 days
+webhooks' log     30 days, without what still waits
 text and numbers  as long as the platform's terms allow without another look (`scanning.KEPT`)
 older numbers     thinned with age: the last of a day after a week, of a week after 35 days
 """
@@ -16,6 +17,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import TruncDay, TruncWeek
 
 from accounts import wall
+from notices.models import Dispatch
 from tracking.collecting import refreshing, scanning
 from tracking.collecting.feeds import RETAIN
 from tracking.models import Followers, Poll, Post, PostMetrics, Retention, UnreadablePage
@@ -27,6 +29,7 @@ EVERY = timedelta(days=1)
 KIND = RETAIN
 POLLS_FOR = timedelta(days=90)
 PAGES_FOR = timedelta(days=30)
+DISPATCHES_FOR = timedelta(days=30)
 THINNED = ((timedelta(days=7), TruncDay), (timedelta(days=35), TruncWeek))
 AT_ONCE = 1000
 NO_METRICS = dict.fromkeys(METRICS)
@@ -38,6 +41,8 @@ def retain(claim: Claim, now: datetime) -> None:
         ledger.hold(claim)
         polls, _ = Poll.objects.filter(begun_at__lt=now - POLLS_FOR).delete()
         pages, _ = UnreadablePage.objects.filter(kept_at__lt=now - PAGES_FOR).delete()
+        sent = Dispatch.objects.exclude(state=Dispatch.State.WAITING)
+        sent.filter(since__lt=now - DISPATCHES_FOR).delete()
         expired = _expire(now)
         Retention.objects.create(
             organization_id=claim.organization,

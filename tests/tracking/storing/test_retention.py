@@ -9,6 +9,10 @@ from django.test import override_settings
 from accounts.models import Organization
 from brands.models import Brand
 from connectors.contract import Page
+from notices import events
+from notices.events import Name
+from notices.models import Dispatch
+from notices.webhooks import endpoints
 from tests.factories import NOW, import_feed, make_brand, make_connection, make_record, utc
 from tracking.collecting import feeds, refreshing
 from tracking.models import (
@@ -61,6 +65,17 @@ def test_polls_stay_90_days_and_unreadable_pages_30(youtube: Feed) -> None:
     assert (done.polls, done.pages) == (1, 1)
     assert Poll.objects.get().begun_at == NOW - 90 * DAY
     assert UnreadablePage.objects.get().kept_at == NOW - 30 * DAY
+
+
+def test_the_log_of_webhooks_stays_30_days_and_what_waits_stays(brand: Brand) -> None:
+    feeds.listen(brand, make_connection(brand, "youtube"), NOW)
+    endpoint = endpoints.add("https://hook.example/", [Name.SPIKE], None, NOW)
+    for days, state in ((31, "taken"), (31, "failed"), (31, "waiting"), (29, "taken")):
+        events.record(Name.SPIKE, brand.id, brand.id, NOW - days * DAY)
+        Dispatch.objects.filter(state="waiting", since=NOW - days * DAY).update(state=state)
+    retain()
+    left = Dispatch.objects.filter(endpoint=endpoint).order_by("number")
+    assert list(left.values_list("state", flat=True)) == ["waiting", "taken"]
 
 
 def test_what_youtube_showed_25_days_ago_loses_text_and_numbers_and_stays_a_mention(
