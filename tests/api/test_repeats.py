@@ -10,12 +10,14 @@ from django.db import connection, connections
 from django.utils import timezone
 
 from accounts import keys, wall
-from accounts.api import repeats
 from accounts.models import Repeat
 from brands.models import Example, Reevaluation
 from reports.models import Delivery
 from tests.api.conftest import Call
+from tests.factories import NOW
 from tests.house import House
+from tracking.storing import retention
+from work import ledger, running
 
 
 @pytest.fixture
@@ -89,7 +91,9 @@ def test_after_48_hours_the_key_is_free_and_the_answer_gone(house: House, call: 
     assert mails(house) == 3
     with wall.inside(house.organization.id):
         Repeat.objects.filter(name="a").update(made_at=timezone.now() - timedelta(hours=48))
-        repeats.forget()
+        ledger.schedule(retention.KIND, house.organization.id, NOW)
+    running.run_until_dry(lambda: NOW, kind=retention.KIND, organization=house.organization.id)
+    with wall.inside(house.organization.id):
         assert not Repeat.objects.filter(name="a").exists()
 
 

@@ -3,6 +3,7 @@
 polls             90 days
 unreadable pages  30 days
 webhooks' log     30 days, without what still waits
+answers           48 hours: what requests to the API with an Idempotency-Key were answered
 text and numbers  as long as the platform's terms allow without another look (`scanning.KEPT`)
 older numbers     thinned with age: the last of a day after a week, of a week after 35 days
 """
@@ -17,6 +18,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import TruncDay, TruncWeek
 
 from accounts import wall
+from accounts.api import repeats
 from notices.models import Dispatch
 from tracking.collecting import refreshing, scanning
 from tracking.collecting.feeds import RETAIN
@@ -43,6 +45,7 @@ def retain(claim: Claim, now: datetime) -> None:
         pages, _ = UnreadablePage.objects.filter(kept_at__lt=now - PAGES_FOR).delete()
         sent = Dispatch.objects.exclude(state=Dispatch.State.WAITING)
         sent.filter(since__lt=now - DISPATCHES_FOR).delete()
+        repeats.forget()
         expired = _expire(now)
         Retention.objects.create(
             organization_id=claim.organization,
