@@ -10,13 +10,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from django.apps import apps
+from django.db import transaction
 from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 
 from accounts import sealing, wall
 from accounts.secrets import Encrypted, Lost
 from accounts.wall import Walled
+
+SECRETS = ("secret", "seed")
+"""What allauth keeps of an app, and of recovery codes."""
 
 
 @dataclass(slots=True)
@@ -42,6 +47,32 @@ def rotate(organization: UUID) -> Rotation:
                 else:
                     row.save(update_fields=names)
                     counted.rotated += 1
+    return counted
+
+
+def rotate_second_factors() -> Rotation:
+    """The secrets of apps and recovery codes, which are users' and of no organization."""
+    counted = Rotation()
+    for id_ in Authenticator.objects.order_by("id").values_list("id", flat=True):
+        with transaction.atomic():
+            row = Authenticator.objects.select_for_update().filter(id=id_).first()
+            due = {
+                name: row.data[name]
+                for name in SECRETS
+                if row is not None
+                and name in row.data
+                and not row.data[name].startswith(f"{sealing.newest()}.")
+            }
+            if row is None or not due:
+                continue
+            try:
+                opened = {name: sealing.unseal(due[name], sealing.NOBODY) for name in due}
+            except sealing.Unreadable:
+                counted.unreadable += 1
+                continue
+            row.data |= {name: sealing.seal(opened[name], sealing.NOBODY) for name in opened}
+            row.save(update_fields=["data"])
+            counted.rotated += 1
     return counted
 
 

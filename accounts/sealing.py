@@ -18,6 +18,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
 KEY_BYTES, NONCE_BYTES = 32, 12
+NOBODY = UUID(int=0)
+"""In place of an organization, for what is a user's alone."""
 
 
 class Unreadable(Exception):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from base64 import b32decode
+from base64 import b32decode, urlsafe_b64encode
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -15,6 +15,7 @@ from pytest_django.fixtures import Settings
 
 from accounts import wall
 from accounts.models import Membership, Organization, Role, User
+from accounts.rotation import Rotation, rotate_second_factors
 from tests.factories import make_brand
 
 PASSWORD = "listen-and-count"
@@ -104,3 +105,19 @@ def test_operators_are_asked_where_it_is_not_a_laptop(nia: User, settings: Setti
 def test_a_factor_is_added_by_whoever_proves_the_password_again(nia: User) -> None:
     answer = signed_in().get("/account/second-step/totp/activate/")
     assert answer["Location"].startswith("/account/confirm/")
+
+
+def test_secrets_are_sealed_and_change_their_key(nia: User, settings: Settings) -> None:
+    secret = with_totp(signed_in())
+    stored = Authenticator.objects.get(type=Authenticator.Type.TOTP).data["secret"]
+    assert secret not in stored
+    new = urlsafe_b64encode(bytes(32)).decode()
+    settings.CREDENTIALS_KEYS = [new, *settings.CREDENTIALS_KEYS]
+    assert rotate_second_factors() == Rotation(rotated=2)  # of the app, and of recovery codes
+    assert rotate_second_factors() == Rotation()
+    settings.CREDENTIALS_KEYS = [new]
+    client = signed_in()
+    client.post("/account/second-step/authenticate/", {"code": code(secret)})
+    assert client.get("/karee/").status_code == 200
+    settings.CREDENTIALS_KEYS = [urlsafe_b64encode(bytes([1] * 32)).decode()]
+    assert rotate_second_factors() == Rotation(unreadable=2)
