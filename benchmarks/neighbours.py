@@ -34,8 +34,7 @@ def noisy_neighbour(mentions: int) -> Result:
     connections.close_all()  # a database that somebody is in cannot be copied
     with cloned(market.name(mentions)) as copy, served(copy) as port:
         visitors = Visitors(port)
-        for visit in asked:
-            visitors.ask(visit)
+        visitors.ask_each(asked)
         quiet = _p95(visitors, chosen)
         with _importing(copy):
             busy = _p95(visitors, chosen)

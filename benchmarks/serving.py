@@ -6,7 +6,7 @@ import dataclasses
 import os
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache
@@ -87,6 +87,11 @@ class Visitors:
         answer = self._server.request("GET", visit.address, headers={"Cookie": visit.session})
         assert answer.status == HTTPStatus.OK, f"{visit.address}: {answer.status}"
         return time.perf_counter() - began
+
+    def ask_each(self, visits: Iterable[Visit]) -> None:
+        """Once, so that what is asked afterwards finds a server at work."""
+        for visit in dict.fromkeys(visits):
+            self.ask(visit)
 
     def ask_at_rate(self, visits: Sequence[Visit], rate: float) -> Mapping[str, list[float]]:
         """Seconds of each visit by kind of page, `rate` a second whether or not the ones before are
