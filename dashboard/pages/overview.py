@@ -21,6 +21,7 @@ from reports.charts import Bars, Slot
 from reports.charts.figures import grouped
 from reports.phrases import counted
 from tracking.boards.measures import reach
+from tracking.boards.remembering import remembered
 from tracking.collecting.intervals import Interval
 from tracking.queries import by_others, per_day
 from tracking.windows import Window
@@ -70,6 +71,10 @@ def content(brand: Brand, asked: Narrowing, now: datetime, to: Addresses) -> dic
 
 
 def _said(brand: Brand, window: Window) -> Said:
+    return remembered(brand, ("overview", window), lambda: _counted(brand, window))
+
+
+def _counted(brand: Brand, window: Window) -> Said:
     others = by_others(brand, window)
     people = others.values("profile__person_id").distinct().count()
     return Said(per_day(brand, window), people, reach(others))
