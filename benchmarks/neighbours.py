@@ -62,6 +62,7 @@ def _importing(database: str) -> Iterator[None]:
     )
     try:
         yield
+        assert importer.poll() in (None, 0), "nothing was imported"
     finally:
         importer.terminate()
         importer.wait()
