@@ -116,6 +116,7 @@ def test_page_csv_and_api_agree_on_some_filters(crowd: World) -> None:
 
 
 @pytest.mark.nightly
+@pytest.mark.timeout(900)
 def test_page_csv_and_api_agree_on_many_filters(crowd: World) -> None:
     check(crowd, NIGHT)
 
