@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 LOCK := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-header
 
-.PHONY: run demo test check lint unit browser nightly bench chaos screenshots lock
+.PHONY: run demo test check lint unit browser nightly bench chaos drill rolling screenshots lock
 
 run: .venv/installed
 	@$(LAUNCH) run
@@ -54,6 +54,14 @@ bench: .venv/installed
 chaos: .venv/installed-dev
 	$(LAUNCH) setup
 	$(LEASH) $(BIN)/python -m benchmarks.chaos
+
+# Goes from one version to the next while people read and work is done.
+rolling: .venv/installed-dev
+	$(SERVERS) $(BIN)/python -m benchmarks.rolling
+
+# Loses a database of its own, and gets it back.
+drill: .venv/installed-dev
+	$(LEASH) $(BIN)/python -m benchmarks.drill
 
 # With `make run` in another terminal.
 screenshots: .venv/installed-dev

@@ -1,11 +1,13 @@
-import gc
+from typing import Any
 
 from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import pre_migrate
 
 from amasocial.checks import refuse_bad_settings
 from amasocial.telemetry import begin
 
-ROWS_AT_ONCE = 50_000
+LOCK_SECONDS = 2
 
 
 class AmasocialConfig(AppConfig):
@@ -14,7 +16,11 @@ class AmasocialConfig(AppConfig):
     def ready(self) -> None:
         refuse_bad_settings()
         begin()
-        # Rows that are read by the thousand hold no cycles: looking for some after each 700 takes
-        # a quarter of a closing. What is imported by now stays.
-        gc.freeze()
-        gc.set_threshold(ROWS_AT_ONCE)
+        pre_migrate.connect(_give_up_soon)
+
+
+def _give_up_soon(using: str, **_: Any) -> None:
+    """A migration that waits for a lock makes everybody behind it wait, too: it fails, and is run
+    again."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(f"SET lock_timeout = '{LOCK_SECONDS}s'")

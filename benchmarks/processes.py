@@ -59,7 +59,7 @@ class Processes:
             valkey_port=ports.free_port(),
         )
         self.address, self.sandbox_url = chosen.address, chosen.sandbox_url
-        self._broker = valkey.url(chosen.valkey_port)
+        self.broker = valkey.url(chosen.valkey_port)
         self._parts: dict[str, tuple[Part, Callable[[], bool]]] = {
             "valkey": (
                 valkey.server(folder / "valkey", chosen.valkey_port),
@@ -82,7 +82,7 @@ class Processes:
                 if name in os.environ
             },
             **FAST,
-            "REDIS_URL": self._broker,
+            "REDIS_URL": self.broker,
             "VAR": str(folder),
             "CLOCK": clock,
             "SANDBOX_URL": self.sandbox_url,
@@ -111,13 +111,20 @@ class Processes:
 
     def kill(self, name: str) -> None:
         """The one that was started last under that name."""
+        self._taken(name).kill()
+
+    def end(self, name: str) -> None:
+        """In good order: what it has in hand is done."""
+        self._taken(name).end()
+
+    def _taken(self, name: str) -> Mortal:
         found = next(one for one in reversed(self._running) if one[0] == name)
         self._running.remove(found)
-        found[1].kill()
+        return found[1]
 
     def flush(self) -> None:
         """Make the broker forget everything."""
-        with redis.Redis.from_url(self._broker) as client:
+        with redis.Redis.from_url(self.broker) as client:
             client.flushall()
 
 

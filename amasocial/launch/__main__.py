@@ -2,10 +2,11 @@ import signal
 import sys
 
 from amasocial.launch.borrowed import run_with_servers
-from amasocial.launch.environment import LaunchError, current
+from amasocial.launch.environment import ROOT, LaunchError, current
 from amasocial.launch.fonts import make_fonts
 from amasocial.launch.run import rebuild_demo, run
 from amasocial.launch.system import require_browser, require_libraries, require_pooler
+from amasocial.launch.variables import page
 
 USAGE = """\
 python -m amasocial.launch run                        set up, start the product with its demo
@@ -13,6 +14,7 @@ python -m amasocial.launch demo                       wipe and rebuild the demo 
 python -m amasocial.launch setup                      install system libraries, make the fonts
 python -m amasocial.launch browser                    install what the browser tests drive
 python -m amasocial.launch pooler                     install the pooler of a nightly test
+python -m amasocial.launch variables                  write docs/CONFIGURATION.md
 python -m amasocial.launch with-servers -- COMMAND    lend COMMAND a database and a broker"""
 
 
@@ -29,6 +31,8 @@ def main(words: list[str]) -> int:
             require_browser()
         case ["pooler"]:
             require_pooler()
+        case ["variables"]:
+            (ROOT / "docs/CONFIGURATION.md").write_text(page())
         case ["with-servers", "--", *command] if command:
             return run_with_servers(current(), command)
         case _:

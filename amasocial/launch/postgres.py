@@ -9,7 +9,7 @@ import re
 import shutil
 import signal
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -62,8 +62,13 @@ class Cluster:
             + ([] if self.durable else ["--no-sync"])
         )
         (draft / "pg_hba.conf").write_text(ACCESS, encoding="ascii")
-        self._call(["postgres", "--single", "-D", str(draft), "postgres"], ROLES)
+        draft_of_it = replace(self, data=draft)
+        draft_of_it.run_single(ROLES)
         draft.rename(self.data)
+
+    def run_single(self, statements: str) -> None:
+        """What only the superuser may do, a statement a line, while no server runs."""
+        self._call(["postgres", "--single", "-D", str(self.data), "postgres"], statements)
 
     def server(self, port: int) -> Part:
         options = OPTIONS + ([] if self.durable else FORGETFUL)

@@ -4,6 +4,7 @@ from itertools import pairwise
 import pytest
 
 from amasocial.launch.environment import ROOT, Environment, LaunchError
+from amasocial.launch.variables import page
 
 READS_A_VARIABLE = re.compile(r"env\.\w+\(\s*[\"']([A-Z_]+)[\"']")
 
@@ -57,3 +58,9 @@ def test_each_variable_of_the_example_has_its_line_of_explanation() -> None:
     for explanation, line in pairwise(lines):
         if re.match(r"#?[A-Z_]+=", line):
             assert re.match(r"# .+\.$", explanation), line
+
+
+def test_the_page_of_variables_is_the_one_made_of_the_example() -> None:
+    written = (ROOT / "docs/CONFIGURATION.md").read_text()
+    assert written == page(), "python -m amasocial.launch variables"
+    assert written.count("| `DATABASE_URL` |") == 1
