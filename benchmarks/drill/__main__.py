@@ -3,8 +3,9 @@
     base backup ─> canaries sing, the log is archived ─> somebody deletes ─> more canaries
     ─> the machine is lost ─> restored to the newest, and to just before the deletion
 
-Prints {bytes, backup_s, restore_s, lost_s, brought_back, unguarded, failures}; returns 1 if one of
-the goals is missed. `--short` has less of everything, and archives every second instead of minute.
+Prints {bytes, backup_s, restore_s, lost_s, brought_back, erased_again, unguarded, failures};
+returns 1 if one of the goals is missed. `--short` has less of everything, and archives every other
+second.
 """
 
 from __future__ import annotations
@@ -42,13 +43,15 @@ SHORT = Plan(megabytes=16, archived=2, song=8)
 class Outcome:
     """lost_s: how old the newest row is that came back, when the machine was lost. restore_s: from
     an empty folder to a database that answers. brought_back: rows that were deleted and are there
-    again. unguarded: tables outside the wall; failures: of the evidence."""
+    again; erased_again: people who were forgotten after that moment. unguarded: tables outside the
+    wall; failures: of the evidence."""
 
     bytes: int
     backup_s: float
     restore_s: float
     lost_s: float
     brought_back: int
+    erased_again: int
     unguarded: int
     failures: int
 
@@ -58,6 +61,7 @@ class Outcome:
             restored
             and self.lost_s <= plan.archived + 1
             and self.brought_back == CANARIES
+            and self.erased_again == 1
             and (not self.unguarded and not self.failures)
         )
 
@@ -91,13 +95,13 @@ def drill(plan: Plan, folder: Path, log: TextIO) -> Outcome:
     with clusters.up(first, log, *options) as server:
         from benchmarks.drill import life  # noqa: PLC0415  # Django reads where the database is
 
-        life.begin(server.url, plan.megabytes)
+        life.begin(server.url, plan.megabytes, folder / "erasures.jsonl")
         began = time.monotonic()
         backup = clusters.own(first, folder / "backup")
         clusters.copy(first, server, backup)
         backup_s = time.monotonic() - began
         before = life.sing(CANARIES, plan.song)
-        life.delete_all()
+        life.delete_all_and_forget_one()
         lost_at = life.sing(CANARIES, plan.song)
         life.end()
         server.lose()

@@ -7,10 +7,11 @@ import json
 import os
 import threading
 import time
+from pathlib import Path
 
 import django
 import psycopg2
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 
 from benchmarks.processes import until
 
@@ -24,8 +25,9 @@ WHERE t.relkind = 'r' AND t.relnamespace = 'public'::regnamespace
 """
 
 
-def begin(url: str, megabytes: int) -> None:
-    os.environ["DATABASE_URL"] = url
+def begin(url: str, megabytes: int, erasure_log: Path) -> None:
+    """erasure_log: kept beside the backups, as an operator should."""
+    os.environ |= {"DATABASE_URL": url, "ERASURE_LOG": str(erasure_log)}
     django.setup()
     from tests.factories import make_organization  # noqa: PLC0415  # models are ready only now
     from tests.house import furnished  # noqa: PLC0415
@@ -58,7 +60,17 @@ def sing(canaries: int, seconds: int) -> float:
     return time.time()
 
 
-def delete_all() -> None:
+def delete_all_and_forget_one() -> None:
+    """Somebody's mistake; and somebody's right, which a restore must not take away."""
+    from accounts import wall  # noqa: PLC0415
+    from accounts.models import Organization  # noqa: PLC0415
+    from tracking.models import Person  # noqa: PLC0415
+    from tracking.privacy import erasing  # noqa: PLC0415
+    from work import clock, running  # noqa: PLC0415
+
+    with wall.inside(Organization.objects.get().id):
+        erasing.ask(Person.objects.order_by("id").last(), by="Drill", now=clock.now())
+    running.run_until_dry(clock.now, kind=erasing.KIND)
     _do(os.environ["DATABASE_URL"], "DELETE FROM drill_canary")
 
 
@@ -78,22 +90,23 @@ def wait_until_writable(url: str) -> None:
     until(lambda: not _asked(url, "SELECT pg_is_in_recovery()"), within=120)
 
 
-def examined(url: str) -> tuple[int, int, int]:
-    """Canaries that are there again, tables that nothing guards, and evidence that fails. Whoever
-    was erased since the backup is erased again."""
+def examined(url: str) -> tuple[int, int, int, int]:
+    """Canaries that are there again, people erased once more, tables that nothing guards, and
+    evidence that fails."""
     from django.db import connections  # noqa: PLC0415
 
     for connection in connections.all():
         connection.close()
         connection.settings_dict["PORT"] = url.rpartition(":")[2].partition("/")[0]
-    if "replay_erasures" in get_commands():
-        call_command("replay_erasures", stdout=io.StringIO())
+    replayed = io.StringIO()
+    call_command("replay_erasures", stdout=replayed)
     said = io.StringIO()
     call_command("verify_evidence", stdout=said)
     connections.close_all()
     failures = len(json.loads(said.getvalue())["failures"])
     brought_back = int(_asked(url, "SELECT count(*) FROM drill_canary"))
-    return brought_back, int(_asked(url, UNGUARDED)), failures
+    erased = int(json.loads(replayed.getvalue())["erased"])
+    return brought_back, erased, int(_asked(url, UNGUARDED)), failures
 
 
 def _do(url: str, *statements: str) -> None:
