@@ -78,7 +78,7 @@ def need(brands: int, habits: Habits = USUAL, units: Units = MEASURED) -> Need:
 def table() -> str:
     """Markdown, as in docs/SCALE.md."""
     lines = [
-        "| brands | polls a second | workers | Monday's wave | database after a year | X, a month |",
+        "| brands | polls a second | workers | Monday's wave | after a year | X, a month |",
         "|---|---|---|---|---|---|",
     ]
     lines += [
