@@ -9,26 +9,28 @@ from django.conf import settings
 
 from accounts.sealing import keys
 
-PRODUCTION_NEEDS = {
-    "SECRET_KEY": "a long random text; it signs sessions and links",
-    "ALLOWED_HOSTS": "the host names visitors use, comma separated",
-}
-
 
 def problems() -> Iterator[str]:
     """What is wrong with the settings, a sentence with its cure for each."""
     if settings.PRODUCTION:
+        yield from _guessable()
         yield from _unfit_for_production()
     yield from _servers()
     yield from _choices()
 
 
-def _unfit_for_production() -> Iterator[str]:
-    for name, meaning in PRODUCTION_NEEDS.items():
-        if not getattr(settings, name):
-            yield f"{name} is not set: {meaning}."
+def _guessable() -> Iterator[str]:
+    if len(settings.SECRET_KEY) < 50 or len(set(settings.SECRET_KEY)) < 10:
+        yield "SECRET_KEY must be random, of 50 characters or more: it signs sessions and links."
     if not settings.CREDENTIALS_KEYS:
         yield "CREDENTIALS_KEY is not set: a key of 32 bytes; it seals the platforms' tokens."
+    if not settings.ALLOWED_HOSTS or "*" in settings.ALLOWED_HOSTS:
+        yield "ALLOWED_HOSTS must name the hosts visitors use, comma separated, and not be *."
+    if urlsplit(settings.BASE_URL).scheme != "https":
+        yield "BASE_URL must begin with https:// where PRODUCTION is on."
+
+
+def _unfit_for_production() -> Iterator[str]:
     if settings.CLOCK != "system":
         yield "CLOCK must be system where PRODUCTION is on."
     if settings.SANDBOX_ALLOWED:
