@@ -8,12 +8,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import environ
-from csp.constants import NONE, SELF
 from django.conf.global_settings import STATICFILES_FINDERS
 
 from amasocial import logs
 from amasocial.api_settings import REST_FRAMEWORK as REST_FRAMEWORK
 from amasocial.api_settings import SPECTACULAR_SETTINGS as SPECTACULAR_SETTINGS
+from amasocial.browsers import told_to_browsers
 from amasocial.sign_in import SIGN_IN
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -239,28 +239,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
 # Whether owners of agencies and operators may go without a second factor.
 SECOND_FACTOR_OPTIONAL = env.bool("SECOND_FACTOR_OPTIONAL", default=not PRODUCTION)
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
-CSRF_COOKIE_HTTPONLY = True
-if PRODUCTION:
-    # A browser takes these from this host alone, by TLS, and from no subdomain.
-    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
-SECURE_SSL_REDIRECT = PRODUCTION
-SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
-# Whether a domain is put on the browsers' list is its owner's to say: it cannot be taken back soon.
-SILENCED_SYSTEM_CHECKS = ["security.W021"]
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
-SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$", r"^metrics$"]
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "object-src": [NONE],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-        "form-action": [SELF],
-    }
-}
+vars().update(told_to_browsers(production=PRODUCTION))
 
 # ---- The API ----
 # Requests a minute of one key, and of all keys of an organization.
