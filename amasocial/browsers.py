@@ -16,7 +16,7 @@ def told_to_browsers(*, production: bool) -> dict[str, Any]:
         "SECURE_SSL_REDIRECT": production,
         "SECURE_HSTS_SECONDS": 31_536_000 if production else 0,
         "SECURE_HSTS_INCLUDE_SUBDOMAINS": production,
-        # Whether a domain is put on the browsers' list is its owner's to say: it is not soon undone.
+        # Whether a domain goes on the browsers' list is its owner's to say, and not soon undone.
         "SILENCED_SYSTEM_CHECKS": ["security.W021"],
         "SECURE_PROXY_SSL_HEADER": ("HTTP_X_FORWARDED_PROTO", "https") if production else None,
         "SECURE_REDIRECT_EXEMPT": [r"^livez$", r"^readyz$", r"^metrics$"],
