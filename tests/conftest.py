@@ -37,7 +37,12 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("any machine")
 
 PLAIN_STATIC_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
-OWN_CACHE = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+OWN_CACHE = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "redis://in-this-process",
+    }
+}
 SHARED_DATA = Path(settings.BASE_DIR).parent / "shared" / "data"
 
 

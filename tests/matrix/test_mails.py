@@ -91,3 +91,17 @@ def test_a_mail_about_one_brand_names_no_other(house: House, where: str) -> None
         whole += part.content
     assert not OF_ANOTHER.search(whole)
     assert "acme" in whole.casefold()
+
+
+def test_a_name_adds_no_header(house: House) -> None:
+    now = clock.now()
+    with wall.inside(house.organization.id):
+        house.acme.name = "Acme\r\nBcc: spy@example.com"
+        house.acme.save()
+        kind, subject = a_question(house)
+        ledger.schedule(kind, subject, now)
+    (claim,) = ledger.claim_due(now, kind=kind, subjects=[subject])
+    running.run(claim, now)
+    (sent,) = mail.outbox
+    assert "Bcc" not in sent.message()
+    assert sent.recipients() == ["new@acme.example"]
