@@ -52,8 +52,8 @@ def _servers() -> Iterator[str]:
             yield f"{variable} must look like postgres://login:password@host:5432/name."
     if urlsplit(settings.CELERY_BROKER_URL).scheme not in ("redis", "rediss", "amqp", "amqps"):
         yield "REDIS_URL must look like redis://host:6379/0."
-    if urlsplit(settings.CACHE_URL).scheme not in ("redis", "rediss"):
-        yield "CACHE_URL must look like redis://host:6379/1."
+    if urlsplit(settings.LIMITS_URL).scheme not in ("redis", "rediss"):
+        yield "LIMITS_URL must look like redis://host:6379/1."
     if urlsplit(settings.BASE_URL).scheme not in ("http", "https"):
         yield "BASE_URL must be an address like https://social.example."
 

@@ -160,8 +160,7 @@ CELERY_BEAT_SCHEDULE = {
 }
 
 # ---- What is counted against limits; it may be lost at any time ----
-CACHE_URL = env.str("CACHE_URL", default=f"redis://127.0.0.1:{_VALKEY_PORT}/1")
-CACHES = {"default": {"BACKEND": "accounts.forgiving.Valkey", "LOCATION": CACHE_URL}}
+CACHES = {"default": {"BACKEND": "accounts.forgiving.Valkey", "LOCATION": LIMITS_URL}}
 
 # ---- Mail: a provider, or a relay; without one every message is written to var/mail as .eml ----
 MAIL_FOLDER = VAR / "mail"

@@ -67,7 +67,7 @@ def variables(database: str) -> dict[str, str]:
     return os.environ | {
         **{one: renamed(os.environ[one], database) for one in DATABASES if one in os.environ},
         "VAR": str(settings.VAR),
-        "CACHE_URL": os.environ["REDIS_URL"],
+        "LIMITS_URL": os.environ["REDIS_URL"],
         "LOG_LEVEL": "WARNING",
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
     }
