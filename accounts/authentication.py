@@ -11,6 +11,7 @@ from rest_framework.request import Request
 
 from accounts import keys
 from accounts.models import ApiKey
+from accounts.permissions import may
 
 
 class Caller:
@@ -47,11 +48,14 @@ class KeyAuthentication(BaseAuthentication):
 
 
 class WithinScope(BasePermission):
-    """Whoever has a key may read; what changes something wants a key that may write."""
+    """Who reads must be allowed to look (`WalledView.looking`); what changes something wants a key
+    that may write."""
 
-    message = "This API key may only read. Make one that may write in the settings."
+    message = "This API key may not do that. Make one that may write in the settings."
 
     def has_permission(self, request: Request, view: Any) -> bool:
         if not isinstance(request.auth, ApiKey):
             return False
-        return request.method in SAFE_METHODS or request.auth.scope == ApiKey.Scope.WRITE
+        if request.method in SAFE_METHODS:
+            return may(request.auth, view.looking)
+        return request.auth.scope == ApiKey.Scope.WRITE

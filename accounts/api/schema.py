@@ -29,7 +29,7 @@ VERBS = {"GET": "get", "POST": "post", "PATCH": "change", "DELETE": "remove"}
 ERRORS = {
     400: "What was asked cannot be read; `errors` has a sentence for each field.",
     401: "There is no API key, or it has ended.",
-    403: "The key may only read.",
+    403: "The key may not do that.",
     404: "There is nothing here, or not for this key.",
     409: "The same request is at work, or something else stands in the way.",
     412: "It has changed since it was read (`If-Match`).",

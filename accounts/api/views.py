@@ -16,13 +16,15 @@ from accounts.api import limits
 from accounts.api.problems import refuse_huge
 from accounts.audit.trail import watched
 from accounts.models import ApiKey
+from accounts.permissions import Act
 
 
 class WalledView(APIView):
     """Its handlers run inside the caller's organization and the key's brands, in one transaction,
     which an answer that is an error takes back. What was read has an ETag, and is not sent again to
-    whoever has it."""
+    whoever has it. looking: what a key must be allowed to, to read here."""
 
+    looking = Act.LOOK
     _inside: ExitStack
     _entered = False
 

@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from accounts.api.operations import Asked, lists, tells
 from accounts.api.paging import ID, Keyset, text
 from accounts.api.views import WalledView
+from accounts.permissions import Act
 from brands.api.views import BrandView
 from brands.models import Brand, Competitor, Connection, Topic
 from brands.queries import newest_queries, newest_version
@@ -137,6 +138,8 @@ class Topics(WalledView):
 
 class Connections(WalledView):
     """The credentials that platforms are asked with; never the credentials themselves."""
+
+    looking = Act.WATCH
 
     @lists(
         ConnectionRow,

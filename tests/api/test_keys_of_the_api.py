@@ -17,7 +17,16 @@ def test_a_key_that_may_read_writes_nothing(house: House, call: Call) -> None:
     assert call("get", "brands/acme/queries/", key=key).status_code == 200
     refused = call("post", "brands/acme/queries/", {"expression": "oats"}, key=key)
     assert refused.status_code == 403
-    assert refused.json()["detail"].startswith("This API key may only read.")
+    assert refused.json()["detail"].startswith("This API key may not do that.")
+
+
+def test_a_key_that_may_read_looks_where_a_viewer_looks(house: House, call: Call) -> None:
+    reads, writes = (
+        keys.create(house.organization, scope, scope=scope) for scope in ApiKey.Scope.values
+    )
+    assert call("get", "brands/", key=reads).status_code == 200
+    assert call("get", "connections/", key=reads).status_code == 403
+    assert call("get", "connections/", key=writes).status_code == 200
 
 
 def test_a_key_of_one_brand_sees_that_brand(house: House, call: Call) -> None:
