@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as chances
@@ -24,7 +25,6 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from accounts.api.schema import told
-from amasocial.wsgi import application
 from tests.house import House
 
 EACH = int(os.environ.get("SCHEMATHESIS_EXAMPLES", "1"))
@@ -55,7 +55,7 @@ def opened(settings: Settings) -> Iterator[None]:
 @pytest.mark.usefixtures("opened")
 def test_every_operation_holds_what_its_schema_says(house: House) -> None:
     schema = schemathesis.openapi.from_dict(told())
-    schema.app = application
+    schema.app = get_wsgi_application()
     headers = {"Authorization": f"Bearer {house.key}", "Host": "localhost"}
     for path, method in OPERATIONS:
         operation = schema[path][method.upper()]

@@ -19,7 +19,6 @@ HEADERS = (
     "Content-Security-Policy",
     "Cache-Control",
     "ETag",
-    "Expires",
     "Last-Modified",
     "Location",
     "Retry-After",

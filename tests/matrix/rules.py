@@ -61,6 +61,7 @@ OWN_ACCOUNT = "account/"
 
 VIEWERS_WRITE = {
     "<slug:organization>/": {"portfolio"},
+    "<slug:organization>/settings/": {"leave"},
     "<slug:organization>/<slug:brand>/alerts/": {"open", "mails", ""},
     "<slug:organization>/<slug:brand>/reports/<uuid:report>/": {"to_me"},
 }

@@ -46,8 +46,9 @@ def test_every_reader_gets_one_mail_with_the_pdf(closed: Lived, smtp: Sink) -> N
     closed.publish()
     assert deliver(closed) == 2
     assert sent(closed) == {"rae@client.example": True, "sol@client.example": True}
-    mail = smtp.taken[0]
+    mail, other = sorted(smtp.taken, key=lambda one: one["To"])
     assert mail["To"] == "Rae <rae@client.example>"
+    assert other["To"] == "Sol <sol@client.example>"
     assert mail["Subject"] == "Acme: 1 of 2 targets hit (week 47)"
     (pdf,) = mail.iter_attachments()
     assert (pdf.get_filename(), pdf.get_content()[:5]) == ("acme-2026-W47.pdf", b"%PDF-")
