@@ -30,6 +30,8 @@ class Organization(Noted):
     created_at = models.DateTimeField(auto_now_add=True)
     # Whether every member has to prove more than a password.
     second_factor = models.BooleanField(default=False)
+    # Somebody asked that it be deleted then (accounts.ending); None = nobody did.
+    ends_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return self.name
@@ -53,6 +55,8 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=200, blank=True)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
+    # They asked that the account be deleted then (accounts.ending); None = they did not.
+    ends_at = models.DateTimeField(null=True)
 
     objects: ClassVar[UserManager] = UserManager()
 

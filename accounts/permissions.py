@@ -70,7 +70,11 @@ RULES: dict[Act, Rule] = {
         whole=True,
     ),
     Act.AUDIT: Rule("Read the audit log", _ADMINS, whole=True),
-    Act.OWN: Rule("Make and unmake owners, ask all members for a second step", _OWNERS, whole=True),
+    Act.OWN: Rule(
+        "Make and unmake owners, ask all members for a second step, delete the organization",
+        _OWNERS,
+        whole=True,
+    ),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -40,3 +41,9 @@ def demand(request: HttpRequest, user: User, who: str) -> None:
             request, f"{who} asks for a second step when you sign in. Add one to go on."
         )
         raise ImmediateHttpResponse(redirect("mfa_index"))
+
+
+def prove_again(request: HttpRequest) -> None:
+    """Before what cannot be mended: unless they did a moment ago, whoever asks is sent to prove who
+    they are, and what they sent goes on from there."""
+    raise_if_reauthentication_required(request, app="allauth.account")

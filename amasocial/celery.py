@@ -1,6 +1,6 @@
 """Celery carries hints: a message holds the id of a row, and losing all of them loses nothing.
 
-The only schedule is two ticks. What is due, when, and in whose time zone stands in rows.
+The only schedule is three ticks. What is due, when, and in whose time zone stands in rows.
 """
 
 import os

@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from dashboard import alert_views, letterhead_page, places_page, review_views, views
+from dashboard.closing import closing_page
 from dashboard.connections.letting_in import connected
 from dashboard.figure.page import report_figure
 from dashboard.organization.data import DOWNLOAD, download
@@ -9,6 +10,7 @@ from dashboard.starting import views as starting
 urlpatterns = [
     path("", views.home, name="home"),
     path("", include("accounts.urls")),
+    path("account/close/", closing_page, name="account_close"),
     path("", include("dashboard.person.urls")),
     path("reports/figure/<str:token>/", report_figure, name="report-figure"),
     path("data/<str:token>/", download, name=DOWNLOAD),

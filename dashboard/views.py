@@ -59,7 +59,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if membership is None:
         if user.is_staff:
             return redirect("operator")
-        return redirect("begin")
+        return redirect("begin" if user.ends_at is None else "account_close")
     return redirect(_first_page(membership))
 
 

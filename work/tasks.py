@@ -7,6 +7,7 @@ from uuid import UUID
 
 from celery import shared_task
 
+from accounts import ending
 from work import clock, ledger, pulses, running
 from work.ledger import Claim
 
@@ -40,6 +41,12 @@ def sweep() -> None:
     if ledger.sweep():
         tick()
     pulses.pulse("sweep")
+
+
+@shared_task(name="work.end")
+def end() -> None:
+    """Delete the organizations and accounts whose days of grace are over."""
+    ending.end_due(clock.now())
 
 
 @shared_task(name="work.perform")

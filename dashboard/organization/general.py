@@ -13,12 +13,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from accounts import members, permissions
+from accounts import ending, members, permissions
 from accounts.access import MemberRequest, member, require
 from accounts.models import Organization, Role
 from accounts.permissions import Act
+from accounts.second_factors import prove_again
 from brands.models import Brand
 from dashboard.organization import tabs
+from work import clock
 
 
 class GeneralForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
@@ -40,17 +42,47 @@ class GeneralForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptab
         zone.choices = [(name, name) for name in sorted(available_timezones())]
 
 
+class EndingForm(forms.Form):
+    name = forms.CharField(
+        max_length=200,
+        error_messages={"required": "Write the name of the organization."},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, named: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.named = named
+        self.fields["name"].label = f"Write {named} to go on"
+
+    def clean_name(self) -> str:
+        if self.cleaned_data["name"] != self.named:
+            raise ValidationError(f"This is not its name. Write {self.named}, letter for letter.")
+        return self.named
+
+
 @require_http_methods(["GET", "POST"])
 @member
 def general_page(request: MemberRequest) -> HttpResponse:
-    """POST changes the settings, or with `leave` ends the visitor's membership."""
+    """POST changes the settings, with `leave` ends the visitor's membership, with `delete` has the
+    organization deleted, and with `keep` takes that back."""
     organization = Organization.objects.get(id=request.organization.id)
     mine, posted = request.membership, request.method == "POST"
     owns = permissions.may(mine, Act.OWN)
-    form = GeneralForm(request.POST if posted else None, instance=organization, owns=owns)
+    deleting, keeping = "delete" in request.POST, "keep" in request.POST
+    changed = request.POST if posted and not deleting else None
+    form = GeneralForm(changed, instance=organization, owns=owns)
+    gone = EndingForm(
+        request.POST if deleting else None, named=organization.name, auto_id="delete_%s"
+    )
     if "leave" in request.POST:
         return _leave(request)
-    if posted:
+    if deleting or keeping:
+        require(request, Act.OWN)
+        if keeping:
+            return _keep(request)
+        if gone.is_valid():
+            return _delete(request)
+    elif posted:
         require(request, Act.ADMINISTER)
         if form.is_valid():
             form.save()
@@ -59,12 +91,26 @@ def general_page(request: MemberRequest) -> HttpResponse:
     limit = Brand.objects.filter(id__in=mine.brand_ids or ()).order_by("name")
     content = {
         "form": form if permissions.may(mine, Act.ADMINISTER) else None,
+        "ending": gone if owns and organization.ends_at is None else None,
         "role": mine.get_role_display(),
         "limit": None if mine.brand_ids is None else [brand.name for brand in limit],
         "roles": [label for _, label in Role.choices],
         "acts": [{"words": words, "cells": cells} for words, cells, _ in permissions.table()],
     }
     return tabs.shown(request, "organization", "general", content)
+
+
+def _delete(request: MemberRequest) -> HttpResponse:
+    prove_again(request)
+    ending.ask_for_organization(request.organization, request.user, clock.now())
+    messages.success(request, "Every owner is told by mail.")
+    return redirect(request.path)
+
+
+def _keep(request: MemberRequest) -> HttpResponse:
+    ending.keep_organization(request.organization)
+    messages.success(request, f"{request.organization.name} stays.")
+    return redirect(request.path)
 
 
 def _leave(request: MemberRequest) -> HttpResponse:

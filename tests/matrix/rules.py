@@ -66,8 +66,8 @@ VIEWERS_WRITE = {
     "<slug:organization>/<slug:brand>/reports/<uuid:report>/": {"to_me"},
 }
 """What a viewer's POST may do, by the name of a field in it ("" = none). It concerns the viewer
-alone: what they have read, which mails come to them. Everything else is refused and writes
-nothing."""
+alone: what they have read, which mails come to them, whether they stay. Everything
+else is refused and writes nothing."""
 
 LOOKING = {
     "<slug:organization>/<slug:brand>/mentions/relevance/": "a draft of the weights",
@@ -99,6 +99,7 @@ MAILS = {
 TASKS = {
     "work.tick": "one tick serves all organizations; it holds ids and times only",
     "work.sweep": "takes back leases, everywhere",
+    "work.end": "deletes what is due to be deleted: organizations, and accounts of none",
 }
 """Celery tasks that name no organization, and why. Every other one must."""
 
