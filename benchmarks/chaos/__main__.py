@@ -11,7 +11,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TextIO
@@ -54,7 +54,7 @@ def main(words: list[str]) -> int:
                 "DJANGO_SETTINGS_MODULE": "amasocial.settings",
             }
             lines = list(_lived(folder, database, log, short=words == ["--short"]))
-    (var / "chaos.json").write_text(json.dumps([line.__dict__ for line in lines], indent=1))
+    (var / "chaos.json").write_text(json.dumps([asdict(line) for line in lines], indent=1))
     return 0 if all(line.ok for line in lines) else 1
 
 
@@ -79,9 +79,12 @@ def _prepare(*, collect: bool) -> None:
 
 
 def _lines(folder: Path, database: Database, log: TextIO, *, short: bool) -> Iterator[Line]:
+    from django.db import connections  # noqa: PLC0415
+
     from benchmarks.chaos import items, reading  # noqa: PLC0415
 
     outcomes, in_time = items.run(items.SHORT if short else items.LONG, folder, database, log)
+    connections.close_all()  # the database was restarted under them
     for each in outcomes:
         sound = in_time and not each.lost and not each.doubled and each.recovery <= BACK
         yield Line(

@@ -22,11 +22,6 @@ def completed(organization: Organization) -> int:
         return Poll.objects.filter(result=COMPLETE).count()
 
 
-def failed(organization: Organization) -> int:
-    with wall.inside(organization.id):
-        return Poll.objects.exclude(result__in=("", COMPLETE)).count()
-
-
 def unfinished(organization: Organization) -> int:
     """How many items are due or in somebody's hands."""
     due = Q(due_at__lte=clock.now()) | Q(lease__isnull=False)

@@ -73,9 +73,6 @@ class Trial:
     def completed(self) -> int:
         return books.completed(self.organization)
 
-    def failed(self) -> int:
-        return books.failed(self.organization)
-
     def wait_for(self, counted: Callable[[], int], least: int) -> None:
         if not until(lambda: counted() >= least, within=self._left()):
             raise OutOfTime
@@ -100,13 +97,6 @@ def flush_broker(trial: Trial) -> None:
     trial.processes.flush()
 
 
-def fail_platforms(trial: Trial) -> None:
-    """Nobody answers, until that has been noticed."""
-    trial.processes.kill("sandbox")
-    trial.wait_for(trial.failed, trial.failed() + 1)
-    trial.processes.start("sandbox")
-
-
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How much there is to read, what happens meanwhile, and how many seconds that may take."""
@@ -120,7 +110,7 @@ class Plan:
 PLAN = Plan(
     posts=300,
     people=28,
-    rounds=((kill_worker, fail_platforms, kill_broker), (flush_broker, kill_worker)),
+    rounds=((kill_worker, kill_broker), (flush_broker, kill_worker)),
     seconds=100,
 )
 
