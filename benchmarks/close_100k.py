@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from multiprocessing import get_context
+from multiprocessing.synchronize import Barrier
 
 import django
 
@@ -38,10 +39,13 @@ def close(targets: int, posts: int) -> tuple[float, dict[str, int]]:
                 organization = Organization.objects.create(slug=f"o{number}", name=f"O {number}")
                 each = targets // ORGANIZATIONS, posts // ORGANIZATIONS
                 contracted(organization, *each, WEEKS, number)
-        began = time.perf_counter()
-        workers = [get_context("spawn").Process(target=work, args=(name,)) for _ in range(WORKERS)]
+        spawn = get_context("spawn")
+        ready = spawn.Barrier(WORKERS + 1)
+        workers = [spawn.Process(target=work, args=(name, ready)) for _ in range(WORKERS)]
         for worker in workers:
             worker.start()
+        ready.wait()
+        began = time.perf_counter()
         for worker in workers:
             worker.join()
         taken = time.perf_counter() - began
@@ -50,7 +54,7 @@ def close(targets: int, posts: int) -> tuple[float, dict[str, int]]:
     return taken, outcomes
 
 
-def work(database: str) -> None:
+def work(database: str, ready: Barrier) -> None:
     """What a worker does until nothing is due, without a broker between."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amasocial.settings")
     django.setup()
@@ -60,6 +64,7 @@ def work(database: str) -> None:
     from work.running import run_until_dry  # noqa: PLC0415
 
     connection.settings_dict["NAME"] = database
+    ready.wait()
     run_until_dry(lambda: NOW, kind="close")
 
 

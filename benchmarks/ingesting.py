@@ -12,6 +12,7 @@ from io import StringIO
 from itertools import chain, cycle, islice, takewhile
 from multiprocessing import get_context
 from multiprocessing.synchronize import Barrier
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -164,10 +165,10 @@ def _noted() -> Iterator[tuple[list[Batch], list[float]]]:
     """What is inserted in the block, and the seconds that each time takes."""
     batches, taken, insert = list[Batch](), list[float](), writing.insert
 
-    def noting(model: type[Walled], rows: Sequence[Row]) -> set[UUID]:
+    def noting(model: type[Walled], rows: Sequence[Row], *then: Any) -> set[UUID]:
         batches.append((model, list(rows)))
         began = time.perf_counter()
-        made = insert(model, rows)
+        made = insert(model, rows, *then)
         taken.append(time.perf_counter() - began)
         return made
 

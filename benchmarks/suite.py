@@ -129,11 +129,14 @@ def run(names: Sequence[str]) -> None:
     print(f"{len(results) - missed} of {len(results)} reach their goal; {path} has the numbers.")
 
 
+MISUSED = (AttributeError, LookupError, TypeError, ValueError)
+
+
 def _measured(benchmark: Callable[[], Result]) -> Result | None:
     sys.stderr.write(f"{benchmark.__name__} ...\n")
     try:
         return benchmark()
-    except (AssertionError, DatabaseError, HTTPError, OSError, LookupError, ValueError):
+    except (ArithmeticError, AssertionError, DatabaseError, HTTPError, OSError, *MISUSED):
         traceback.print_exc()
         return None
 
